@@ -1,0 +1,83 @@
+namespace Multyagents;
+
+/// <summary><c>task.created</c>: a task of the run, with all it is to do.</summary>
+/// <param name="StepId">The step it was expanded from, if any.</param>
+/// <param name="DependsOn">Tasks of the run that must have succeeded before.</param>
+/// <param name="Spec">What it is to do.</param>
+public sealed record TaskCreated(StepId? StepId, ValueList<TaskId> DependsOn, TaskSpec Spec) : TaskEvent;
+
+/// <summary><c>task.dispatched</c>: a new attempt; journaled before anything is sent.</summary>
+/// <param name="Attempt">1, 2, 3 …; never reused.</param>
+/// <param name="TimeoutSeconds">Longest execution, in seconds.</param>
+/// <param name="RerunSeq">Seq of the partial re-run that caused it, if one did.</param>
+public sealed record TaskDispatched(int Attempt, int TimeoutSeconds, long? RerunSeq) : TaskEvent;
+
+/// <summary><c>task.runner_queued</c>: the runner accepted the attempt.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="RunnerStatus">The runner's own word for its state.</param>
+/// <param name="Message">The runner's message.</param>
+public sealed record TaskQueued(int Attempt, string? RunnerStatus, string? Message) : TaskEvent;
+
+/// <summary><c>task.runner_submit_failed</c>: the runner refused the attempt or could not be reached.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Message"><c>runner submit failed: …</c>.</param>
+public sealed record TaskSubmitFailed(int Attempt, string Message) : TaskEvent;
+
+/// <summary><c>task.runner_status_updated</c>: the runner (or the deadline, or reconciliation) reported a status.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Status">The task's status from here on.</param>
+/// <param name="PreviousStatus">Its status before.</param>
+/// <param name="Source">Where the report came from: <c>callback</c>, <c>reconciliation</c> or <c>deadline</c>.</param>
+/// <param name="Message">Message, if any.</param>
+/// <param name="StartedAt">Start of the execution, if known.</param>
+/// <param name="FinishedAt">End of the execution, if it ended.</param>
+/// <param name="ExitCode">Exit code, if there is one.</param>
+/// <param name="StdoutBytes">Size of the kept standard output in bytes (UTF-8).</param>
+/// <param name="StderrBytes">Size of the kept standard error in bytes (UTF-8).</param>
+/// <param name="OutputTruncated">True when output was cut.</param>
+/// <param name="ContainerId">Container it ran in, if any.</param>
+/// <param name="ReportDigest">Fingerprint of the report, by which a repetition is known.</param>
+public sealed record TaskStatusUpdated(
+    int Attempt,
+    TaskStatus Status,
+    TaskStatus PreviousStatus,
+    string Source,
+    string? Message,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    int? ExitCode,
+    long? StdoutBytes,
+    long? StderrBytes,
+    bool? OutputTruncated,
+    string? ContainerId,
+    long ReportDigest) : TaskEvent;
+
+/// <summary><c>task.runner_cancel_requested</c>: a cancel was asked for and accepted.</summary>
+/// <param name="Attempt">The attempt; 0 when the task was never dispatched.</param>
+/// <param name="Status">The task's status from here on: <c>cancel-requested</c> or <c>canceled</c>.</param>
+/// <param name="PreviousStatus">Its status before.</param>
+/// <param name="RequestedBy">Who asked, if known.</param>
+/// <param name="Message">The runner's message, or why no runner was asked.</param>
+public sealed record TaskCancelRequested(int Attempt, TaskStatus Status, TaskStatus PreviousStatus, string? RequestedBy, string? Message) : TaskEvent;
+
+/// <summary><c>task.runner_cancel_failed</c>: the runner could not be asked; the status stays.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="RequestedBy">Who asked, if known.</param>
+/// <param name="Message">Why.</param>
+public sealed record TaskCancelFailed(int Attempt, string? RequestedBy, string Message) : TaskEvent;
+
+/// <summary><c>task.partial_rerun_reset</c>: a partial re-run put the task back to <c>created</c>; its attempts are kept.</summary>
+/// <param name="PreviousStatus">Its status before.</param>
+/// <param name="RequestedBy">Who.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="RerunAt">When (UTC).</param>
+/// <param name="AutoDispatch">False: the task waits for an explicit dispatch.</param>
+public sealed record TaskPartialRerunReset(
+    TaskStatus PreviousStatus, string RequestedBy, string Reason, DateTimeOffset RerunAt, bool AutoDispatch) : TaskEvent;
+
+/// <summary><c>task.stale_callback_rejected</c>: a callback of a superseded or ended attempt came and changed nothing.</summary>
+/// <param name="Attempt">The attempt it was for; null when it named none.</param>
+/// <param name="CurrentAttempt">The task's latest attempt.</param>
+/// <param name="CurrentStatus">The task's status.</param>
+/// <param name="ReportedStatus">What it reported.</param>
+public sealed record StaleCallbackRejected(int? Attempt, int CurrentAttempt, TaskStatus CurrentStatus, TaskStatus ReportedStatus) : TaskEvent;

@@ -1,0 +1,10 @@
+namespace Multyagents;
+
+/// <summary>Starts runs: expands templates, allocates ids, creates the run. Stateless; key 0.</summary>
+[Alias("multyagents.run-launcher")]
+public interface IRunLauncherGrain : IGrainWithIntegerKey
+{
+    /// <summary>Starts a run.</summary>
+    [Alias("start")]
+    Task<Outcome<RunView>> Start(StartRun request);
+}

@@ -1,0 +1,31 @@
+namespace Multyagents.Catalog;
+
+/// <summary>Storage of what tasks are to do. Their status is their run's business and not kept here.</summary>
+public interface ITaskStore
+{
+    /// <summary>Adds a task outside any run.</summary>
+    Task CreateTask(TaskId id, TaskSpec spec, DateTimeOffset at);
+
+    /// <summary>A task; null when it does not exist.</summary>
+    Task<TaskRecord?> FindTask(TaskId id);
+
+    /// <summary>A task with its role and project, as a dispatch needs them; null when it does not exist.</summary>
+    Task<DispatchRecord?> FindForDispatch(TaskId id);
+
+    /// <summary>Tasks of a run in template order, or (null) the newest tasks of all, ascending by id, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<TaskRecord>> ListTasks(RunId? run, int limit);
+
+    /// <summary>The given tasks that exist, in no particular order.</summary>
+    Task<IReadOnlyList<TaskRecord>> FindTasks(IReadOnlyCollection<TaskId> ids);
+}
+
+/// <summary>A task as stored.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="RunId">The run it belongs to; null while it belongs to none.</param>
+/// <param name="StepId">The step it comes from, if any.</param>
+/// <param name="Spec">What it is to do.</param>
+/// <param name="CreatedAt">When it was created (UTC).</param>
+public sealed record TaskRecord(TaskId Id, RunId? RunId, StepId? StepId, TaskSpec Spec, DateTimeOffset CreatedAt);
+
+/// <summary>What a dispatch needs to know.</summary>
+public sealed record DispatchRecord(TaskRecord Task, Role Role, Project? Project);

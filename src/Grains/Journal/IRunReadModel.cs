@@ -1,0 +1,54 @@
+namespace Multyagents.Journal;
+
+/// <summary>Reads across runs, straight from storage; never older than the last acknowledged append.</summary>
+public interface IRunReadModel
+{
+    /// <summary>A page of listed runs.</summary>
+    Task<RunPage> ListRuns(RunQuery query);
+
+    /// <summary>Ids of runs (unlisted ones too) that have active tasks or could go on by themselves: what the sweep drives. Ascending, after <paramref name="after"/>.</summary>
+    Task<ValueList<RunId>> ListUnfinished(RunId? after, int limit);
+
+    /// <summary>The newest events that match, oldest first.</summary>
+    Task<IReadOnlyList<StoredEvent>> ListEvents(EventQuery query);
+
+    /// <summary>Entries of one run after a seq, in order, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadRun(RunId run, long afterSeq, int limit);
+
+    /// <summary>Output of an attempt; null when none is kept.</summary>
+    Task<AttemptOutput?> FindOutput(TaskId task, int attempt);
+
+    /// <summary>The stored answer of a partial re-run under an idempotency key; null when there is none.</summary>
+    Task<byte[]?> FindAnswer(RunId run, string idempotencyKey);
+
+    /// <summary>Keeps the answer of a partial re-run; the first one stays.</summary>
+    Task SaveAnswer(RunId run, string idempotencyKey, byte[] answer);
+}
+
+/// <summary>Which runs to list. Null members do not filter.</summary>
+/// <param name="Status">Only of this status.</param>
+/// <param name="WorkflowTemplateId">Only of this template.</param>
+/// <param name="InitiatedBy">Only of this initiator (exact).</param>
+/// <param name="Text">Only whose id, initiator or template name contains this (case-insensitive).</param>
+/// <param name="Limit">Page size.</param>
+/// <param name="Before">Only runs with a smaller id (the cursor): pages go back in time.</param>
+public sealed record RunQuery(
+    RunStatus? Status, TemplateId? WorkflowTemplateId, string? InitiatedBy, string? Text, int Limit, RunId? Before);
+
+/// <summary>A page of runs.</summary>
+/// <param name="Runs">Ascending by id (newest last), with their task ids in template order.</param>
+/// <param name="Next">Cursor of the page of older runs; null when there is none.</param>
+public sealed record RunPage(IReadOnlyList<ListedRun> Runs, RunId? Next);
+
+/// <summary>A run of a list.</summary>
+public sealed record ListedRun(RunRow Row, ValueList<TaskId> TaskIds);
+
+/// <summary>Which events to list. Null members do not filter.</summary>
+/// <param name="Limit">At most so many: the newest.</param>
+public sealed record EventQuery(RunId? RunId, TaskId? TaskId, string? EventType, int Limit);
+
+/// <summary>An event as stored.</summary>
+/// <param name="Id">Position among all events; increasing, with gaps.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Entry">The journal entry.</param>
+public sealed record StoredEvent(long Id, RunId RunId, JournalEntry Entry);
