@@ -3,10 +3,11 @@ namespace Multyagents;
 /// <summary>One journaled attempt that its task grain is to take to the runner, or to keep watching.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Attempt">The attempt.</param>
-/// <param name="DispatchedAt">When it was journaled (UTC); its deadline counts from here.</param>
+/// <param name="DispatchedAt">When it was journaled (UTC).</param>
+/// <param name="StartedAt">When its execution started (UTC), if it is known to have; its deadline counts from here.</param>
 /// <param name="TimeoutSeconds">Longest execution, in seconds.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.attempt-order")]
-public sealed record AttemptOrder(RunId RunId, int Attempt, DateTimeOffset DispatchedAt, int TimeoutSeconds);
+public sealed record AttemptOrder(RunId RunId, int Attempt, DateTimeOffset DispatchedAt, DateTimeOffset? StartedAt, int TimeoutSeconds);
 
 /// <summary>How a submission went.</summary>
 /// <param name="TaskId">The task.</param>

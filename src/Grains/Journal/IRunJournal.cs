@@ -10,7 +10,9 @@ public interface IRunJournal
     Task<AppendResult> Append(RunAppend append);
 
     /// <summary>The newest snapshot of the run and all entries after it; null when the run has no entry.</summary>
-    Task<JournalLoad?> Load(RunId run);
+    /// <param name="run">The run.</param>
+    /// <param name="useSnapshot">False: no snapshot, all entries.</param>
+    Task<JournalLoad?> Load(RunId run, bool useSnapshot = true);
 
     /// <summary>Keeps a snapshot; an older or equal one than the stored is ignored.</summary>
     Task SaveSnapshot(RunSnapshotRecord snapshot);
