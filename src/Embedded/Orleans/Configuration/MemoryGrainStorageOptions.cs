@@ -1,0 +1,6 @@
+namespace Orleans.Configuration;
+
+/// <summary>Settings of in-memory grain storage; the embedded host has nothing to set.</summary>
+public class MemoryGrainStorageOptions
+{
+}
