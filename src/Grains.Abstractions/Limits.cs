@@ -27,6 +27,18 @@ public static class Limits
     /// <summary>Most entries of a list of plain strings (tools, skill packs, paths).</summary>
     public const int MaxListLength = 1_000;
 
+    /// <summary>Longest entry of such a list, paths apart.</summary>
+    public const int MaxListItemLength = 2_000;
+
+    /// <summary>Longest JSON object that is kept as given (execution constraints, quality gate policy, sandbox).</summary>
+    public const int MaxSettingsLength = 65_536;
+
+    /// <summary>Most problems of one request that are listed; further ones are counted.</summary>
+    public const int MaxFieldErrors = 100;
+
+    /// <summary>Largest <c>max_retries</c> of a retry policy.</summary>
+    public const int MaxRetries = 10;
+
     /// <summary>Longest name of a person or client (<c>requested_by</c>, <c>initiated_by</c>, <c>producer_role</c>).</summary>
     public const int MaxActorLength = 200;
 
@@ -59,6 +71,9 @@ public static class Limits
 
     /// <summary><c>timeout_seconds</c> when it is not given.</summary>
     public const int DefaultTimeoutSeconds = 600;
+
+    /// <summary>Shortest <c>timeout_seconds</c>.</summary>
+    public const int MinTimeoutSeconds = 1;
 
     /// <summary>Longest <c>timeout_seconds</c>: seven days.</summary>
     public const int MaxTimeoutSeconds = 7 * 24 * 3600;

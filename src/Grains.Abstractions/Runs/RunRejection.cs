@@ -35,6 +35,22 @@ public abstract record RunRejection
         public override string Detail => $"workflow template {TemplateId} does not exist";
     }
 
+    /// <summary>The role does not exist.</summary>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.role-not-found")]
+    public sealed record RoleNotFound(RoleId RoleId) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => $"role {RoleId} does not exist";
+    }
+
+    /// <summary>The project does not exist.</summary>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.project-not-found")]
+    public sealed record ProjectNotFound(ProjectId ProjectId) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => $"project {ProjectId} does not exist";
+    }
+
     /// <summary>A run with this id exists already.</summary>
     [GenerateSerializer, Immutable, Alias("multyagents.rejection.run-exists")]
     public sealed record RunExists(RunId RunId) : RunRejection

@@ -1,0 +1,48 @@
+namespace Multyagents.Catalog;
+
+/// <summary>What a task must be like.</summary>
+public static class TaskRules
+{
+    /// <summary>What the task that a draft describes is to do; or all that is wrong with the draft.</summary>
+    public static Outcome<TaskSpec> Validate(TaskDraft draft, TaskReferences references)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(references);
+        var errors = new FieldErrors();
+        if (draft.RoleId is not { } role)
+            errors.Add("role_id", "is required");
+        else if (!references.RoleExists)
+            errors.Add("role_id", $"role {role} does not exist");
+        var title = TextRules.Required(draft.Title, "title", Limits.MaxTitleLength, errors);
+        var context7 = Parse(draft.Context7Mode, Context7Mode.Inherit, "context7_mode", errors);
+        var mode = Parse(draft.ExecutionMode, ExecutionMode.NoWorkspace, "execution_mode", errors);
+        var workspace = new WorkspaceDraft(
+            mode, draft.RequiresApproval ?? false, draft.ProjectId, references.Project, draft.LockPaths, draft.Sandbox);
+        var lockPaths = WorkspaceRules.Check(workspace, "", errors);
+        QualityGateRules.Check(draft.QualityGatePolicy, "quality_gate_policy", errors);
+        var prompt = TextRules.Verbatim(draft.Prompt, "prompt", Limits.MaxPromptLength, errors);
+        TimeoutRules.Check(draft.TimeoutSeconds, "timeout_seconds", errors);
+        return errors.Or(() => new TaskSpec(
+            draft.RoleId.GetValueOrDefault(),
+            title,
+            prompt,
+            draft.TimeoutSeconds ?? Limits.DefaultTimeoutSeconds,
+            context7,
+            mode,
+            workspace.RequiresApproval,
+            draft.ProjectId,
+            lockPaths,
+            draft.Sandbox,
+            draft.QualityGatePolicy));
+    }
+
+    /// <summary>The value of a wire string; the default when there is none; the invalid value after an error.</summary>
+    private static TEnum Parse<TEnum>(string? given, TEnum absent, string field, FieldErrors errors)
+        where TEnum : struct, Enum
+    {
+        if (given is null) return absent;
+        if (WireEnum<TEnum>.Parse(given) is { } value) return value;
+        errors.Add(field, $"must be one of: {string.Join(", ", WireEnum<TEnum>.Names)}");
+        return default;
+    }
+}
