@@ -1,0 +1,146 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Multyagents.Runner.Protocol;
+
+namespace Multyagents.Runner;
+
+/// <summary>Tells the control plane about an execution, again and again until it has a final answer.</summary>
+internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Backoff backoff, TimeProvider time, ILogger logger) : IDisposable
+{
+    private static readonly MediaTypeHeaderValue _json = new("application/json");
+
+    // Bounds what is under way, so that a try's time-out counts from its start and not from its place in a queue.
+    private readonly SemaphoreSlim _lanes = new(options.CallbackConnections);
+
+    /// <summary>A pooled client for callbacks; redirects are not followed.</summary>
+    public static HttpClient CreateHttpClient(RunnerOptions options) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        MaxConnectionsPerServer = options.CallbackConnections,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = options.CallbackTimeout,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <summary>
+    /// Sends a callback until it is finally answered. The body is made anew for every try, so that long output is not held in memory
+    /// between two of them. <paramref name="overtaken"/> ends the waiting between two tries, never a try;
+    /// <paramref name="stop"/> ends everything with <see cref="OperationCanceledException"/>.
+    /// </summary>
+    public async Task<Delivery> Deliver(Execution execution, Func<StatusCallback> make, CancellationToken overtaken, CancellationToken stop)
+    {
+        var since = time.GetUtcNow();
+        var kept = int.MaxValue;
+        for (var tries = 1; ; tries++)
+        {
+            var nudged = execution.Nudged;
+            var (status, answer) = await Try(execution.Request, Cut(make(), kept), stop);
+            switch (answer)
+            {
+                case CallbackAnswer.TooLarge when kept > 0:
+                    kept = kept > RunnerLimits.OutputAfterTooLarge ? RunnerLimits.OutputAfterTooLarge : 0;
+                    break;
+                case CallbackAnswer.TooLarge:
+                    RunnerLog.CallbackRefused(logger, execution.Key, status, 413);
+                    return Delivery.Refused;
+                case CallbackAnswer.Final final:
+                    if (final.Delivery == Delivery.Refused)
+                        RunnerLog.CallbackRefused(logger, execution.Key, status, final.StatusCode);
+                    return final.Delivery;
+                case CallbackAnswer.Again again:
+                    var age = time.GetUtcNow() - since;
+                    if (age >= options.CallbackMaxAge)
+                    {
+                        RunnerLog.CallbackExpired(logger, execution.Key, status, age);
+                        return Delivery.Expired;
+                    }
+
+                    var delay = backoff.After(tries, again.After);
+                    RunnerLog.CallbackFailed(logger, execution.Key, status, tries, delay, again.Problem);
+                    if (!await Pause(delay, nudged, overtaken, stop))
+                        return Delivery.Overtaken;
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException("every answer has its case");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        _lanes.Dispose();
+    }
+
+    /// <summary>The body with at most so many characters of each stream.</summary>
+    private static StatusCallback Cut(StatusCallback body, int length)
+    {
+        if (Math.Max(body.Stdout?.Length ?? 0, body.Stderr?.Length ?? 0) <= length)
+            return body;
+        var stdout = new CapturedText(body.Stdout ?? "", body.StdoutTruncated ?? false).Cut(length);
+        var stderr = new CapturedText(body.Stderr ?? "", body.StderrTruncated ?? false).Cut(length);
+        return body with { Stdout = stdout.Text, Stderr = stderr.Text, StdoutTruncated = stdout.Truncated, StderrTruncated = stderr.Truncated };
+    }
+
+    private async Task<(string Status, CallbackAnswer Answer)> Try(SubmitRequest target, StatusCallback body, CancellationToken stop)
+    {
+        await _lanes.WaitAsync(stop);
+        using var deadline = new CancellationTokenSource(options.CallbackTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, target.StatusCallbackUrl)
+            {
+                Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, RunnerJson.Default.StatusCallback)),
+            };
+            request.Content.Headers.ContentType = _json;
+            if (target.StatusCallbackToken is { } token)
+                request.Headers.TryAddWithoutValidation(RunnerProtocol.TokenHeader, token);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            // The status code says it all. A short body is read to its end, so that the connection can be used again.
+            await SkipBody(answer.Content, either.Token);
+            return (body.Status, CallbackAnswer.Of(answer, time.GetUtcNow()));
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return (body.Status, new CallbackAnswer.Again($"no answer within {options.CallbackTimeout}", null));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            return (body.Status, new CallbackAnswer.Again(failure.GetBaseException().Message, null));
+        }
+        finally
+        {
+            _lanes.Release();
+        }
+    }
+
+    private static async Task SkipBody(HttpContent content, CancellationToken cancellation)
+    {
+        const int most = 64 * 1024;
+        var buffer = new byte[4096];
+        await using var body = await content.ReadAsStreamAsync(cancellation);
+        for (var read = 0; read < most;)
+        {
+            var count = await body.ReadAsync(buffer, cancellation);
+            if (count == 0)
+                return;
+            read += count;
+        }
+    }
+
+    /// <summary>Waits, or less when somebody asks for the result. False when the callback was overtaken.</summary>
+    private async Task<bool> Pause(TimeSpan delay, Task nudged, CancellationToken overtaken, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(overtaken, stop);
+        await Task.WhenAny(Task.Delay(delay, time, either.Token), nudged);
+        stop.ThrowIfCancellationRequested();
+        // The timer of a nudged wait need not live on.
+        var going = !overtaken.IsCancellationRequested;
+        await either.CancelAsync();
+        return going;
+    }
+}

@@ -1,0 +1,165 @@
+using Multyagents.Runner.Protocol;
+
+namespace Multyagents.Runner;
+
+/// <summary>
+/// Takes one execution from where it stands to its acknowledgement: wait for a turn, execute, tell, forget. A restart of the runner enters
+/// the same way with what the ledger holds.
+/// </summary>
+internal sealed class ExecutionDriver(
+    ExecutionLedger ledger,
+    Func<ExecutorKind, IExecutor> executors,
+    CallbackSender callbacks,
+    SemaphoreSlim slots,
+    TimeProvider time,
+    ILogger logger)
+{
+    private static readonly TimeSpan _ledgerPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Ends when the execution is acknowledged, or with <see cref="OperationCanceledException"/> when the runner stops.</summary>
+    public async Task Drive(Execution execution, CancellationToken stop)
+    {
+        var executor = executors(execution.Executor);
+        var delivery = Delivery.None;
+        if (!execution.IsFinished)
+            delivery = await Execute(execution, executor, stop);
+        if (delivery != Delivery.Stale && execution.Ending != EndReason.Superseded)
+            await callbacks.Deliver(execution, () => Terminal(execution), CancellationToken.None, stop);
+        await Settle(execution, executor, stop);
+    }
+
+    /// <summary>Executes to the end. The result is what the callback <c>running</c> was answered with.</summary>
+    private async Task<Delivery> Execute(Execution execution, IExecutor executor, CancellationToken stop)
+    {
+        if (execution.HasBegun)
+        {
+            // Taken up as it is, whatever the number of slots: it runs already.
+            return await Run(execution, executor, executor.Resume, stop);
+        }
+
+        if (!await WaitForTurn(execution, executor, stop))
+        {
+            await Finish(execution, executor, Outcome.OfEnd(execution.Ending, execution.Request.TimeoutSeconds, null), stop);
+            return Delivery.None;
+        }
+
+        try
+        {
+            if (!executor.Replayable)
+                await Insist(execution, () => ledger.Started(execution.Id, execution.Row.StartedAt!.Value), stop);
+            return await Run(execution, executor, executor.Execute, stop);
+        }
+        finally
+        {
+            if (!executor.Replayable)
+                slots.Release();
+        }
+    }
+
+    private async Task<Delivery> Run(Execution execution, IExecutor executor, Func<Execution, CancellationToken, Task<Outcome>> run, CancellationToken stop)
+    {
+        using var overtaken = new CancellationTokenSource();
+        var telling = TellRunning(execution, overtaken.Token, stop);
+        var outcome = await run(execution, stop);
+        await Finish(execution, executor, outcome, stop);
+        await overtaken.CancelAsync();
+        return await telling;
+    }
+
+    private async Task<Delivery> TellRunning(Execution execution, CancellationToken overtaken, CancellationToken stop)
+    {
+        var running = new StatusCallback { Status = RunnerStatus.Running, Message = "running", StartedAt = execution.Row.StartedAt };
+        var delivery = await callbacks.Deliver(execution, () => running, overtaken, stop);
+        if (delivery == Delivery.Stale)
+        {
+            RunnerLog.Stale(logger, execution.Key);
+            execution.RequestEnd(EndReason.Superseded);
+        }
+
+        return delivery;
+    }
+
+    /// <summary>Waits for the older attempt's end and for a slot. False when the end was requested before.</summary>
+    private async Task<bool> WaitForTurn(Execution execution, IExecutor executor, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, execution.EndRequested);
+        try
+        {
+            await execution.Predecessor.WaitAsync(either.Token);
+            if (!executor.Replayable)
+                await slots.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        if (execution.TryBegin(time.GetUtcNow()))
+            return true;
+        if (!executor.Replayable)
+            slots.Release();
+        return false;
+    }
+
+    private async Task Finish(Execution execution, IExecutor executor, Outcome outcome, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var durable = !executor.Replayable || outcome.IsLarge;
+        if (durable)
+            await Insist(execution, () => ledger.Finished(execution.Row.Finished(outcome, now), outcome), stop);
+        execution.Finish(outcome, now);
+        if (durable && outcome.IsLarge)
+            execution.ForgetText();
+    }
+
+    private async Task Settle(Execution execution, IExecutor executor, CancellationToken stop)
+    {
+        executor.CleanUp(execution);
+        var outcome = execution.Outcome!;
+        await Insist(
+            execution,
+            () => executor.Replayable && !outcome.TextInLedger
+                ? ledger.FinishedAndAcknowledged(execution.Row, outcome, time.GetUtcNow())
+                : ledger.Acknowledged(execution.Id, time.GetUtcNow()),
+            stop);
+    }
+
+    private StatusCallback Terminal(Execution execution)
+    {
+        var row = execution.Row;
+        var outcome = execution.Outcome!;
+        var (stdout, stderr) = (outcome.Stdout.Text, outcome.Stderr.Text);
+        if (outcome.TextInLedger && ledger.Output(execution.Id) is { } kept)
+            (stdout, stderr) = kept;
+        return new StatusCallback
+        {
+            Status = row.Status,
+            Message = row.Message,
+            StartedAt = row.StartedAt,
+            FinishedAt = row.FinishedAt,
+            ExitCode = row.ExitCode,
+            Stdout = stdout,
+            Stderr = stderr,
+            StdoutTruncated = row.StdoutTruncated,
+            StderrTruncated = row.StderrTruncated,
+        };
+    }
+
+    /// <summary>A write that must not be lost: tried until the ledger can write again (a full disk may be emptied).</summary>
+    private async Task Insist(Execution execution, Func<Task> write, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (LedgerException failure)
+            {
+                RunnerLog.LedgerFailed(logger, execution.Key, failure.Message);
+                await Task.Delay(_ledgerPause, time, stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Multyagents.Runner;
+
+/// <summary>A way to execute a prompt.</summary>
+internal interface IExecutor
+{
+    /// <summary>
+    /// True when executing it twice has no effect that anybody could see. Then its start and its outcome need no write of their own:
+    /// after a crash it is executed anew. False for everything that touches the world.
+    /// </summary>
+    bool Replayable { get; }
+
+    /// <summary>Executes from the start. Cancelled by <paramref name="stop"/> (the runner goes down) it throws and leaves what runs running.</summary>
+    Task<Outcome> Execute(Execution execution, CancellationToken stop);
+
+    /// <summary>Takes up an execution that an earlier process of the runner began.</summary>
+    Task<Outcome> Resume(Execution execution, CancellationToken stop);
+
+    /// <summary>Removes what an acknowledged execution has left on disk.</summary>
+    void CleanUp(Execution execution);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace Multyagents.Runner;
+
+/// <summary>The ledger's tables. <c>user_version</c> says which version a file has.</summary>
+internal static class LedgerSchema
+{
+    public const int Version = 1;
+
+    // Acknowledged rows are found by time for pruning; the others are few and read at every start.
+    private const string Create = """
+        CREATE TABLE executions(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            fingerprint TEXT NOT NULL,
+            task_id TEXT NOT NULL,
+            run_id TEXT NOT NULL,
+            attempt INTEGER,
+            executor INTEGER NOT NULL,
+            request BLOB,
+            status TEXT NOT NULL,
+            message TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            started_at INTEGER,
+            finished_at INTEGER,
+            exit_code INTEGER,
+            stdout BLOB,
+            stderr BLOB,
+            stdout_truncated INTEGER NOT NULL DEFAULT 0,
+            stderr_truncated INTEGER NOT NULL DEFAULT 0,
+            ending INTEGER NOT NULL DEFAULT 0,
+            acknowledged_at INTEGER
+        );
+        CREATE INDEX executions_of_task ON executions(task_id, id);
+        CREATE INDEX executions_live ON executions(id) WHERE acknowledged_at IS NULL;
+        CREATE INDEX executions_acknowledged ON executions(acknowledged_at) WHERE acknowledged_at IS NOT NULL;
+        CREATE INDEX executions_with_output ON executions(acknowledged_at) WHERE acknowledged_at IS NOT NULL AND stdout IS NOT NULL;
+        """;
+
+    /// <summary>Creates the tables in a new file. A file of a newer version is refused.</summary>
+    public static void Ensure(SqliteConnection connection)
+    {
+        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;");
+        using var read = connection.CreateCommand();
+        read.CommandText = "PRAGMA user_version";
+        var version = Convert.ToInt32(read.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        if (version > Version)
+            throw new RunnerConfigurationException("DataPath", $"runner.db has version {version}; this runner knows {Version}");
+        if (version == 0)
+            Run(connection, $"BEGIN IMMEDIATE; {Create} PRAGMA user_version={Version}; COMMIT;");
+    }
+
+    public static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        // Constants of this file only.
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Multyagents.Runner;
+
+/// <summary>The files of one execution of a process: scratch folder, captured streams, identity and exit code.</summary>
+internal sealed class ExecutionFolder
+{
+    private readonly string _path;
+
+    public ExecutionFolder(string dataPath, long id, DateTimeOffset createdAt)
+    {
+        _path = Path.Combine(dataPath, "runner", id.ToString(CultureInfo.InvariantCulture));
+        Marker = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_path}\n{createdAt.UtcTicks}")).AsSpan(0, 16));
+    }
+
+    /// <summary>Value of the variable that every process of the execution inherits; no other execution has it.</summary>
+    public string Marker { get; }
+
+    public string Root => _path;
+
+    /// <summary>Working directory of an execution without a workspace.</summary>
+    public string Scratch => Path.Combine(_path, "work");
+
+    /// <summary>The prompt, for a command that reads it from standard input.</summary>
+    public string PromptFile => Path.Combine(_path, "prompt");
+
+    /// <summary>The handoffs of the task's dependencies, for a command that wants them.</summary>
+    public string HandoffFile => Path.Combine(_path, "handoff.json");
+
+    /// <summary>Makes everything afresh: what an earlier ledger may have left under the same number is not ours.</summary>
+    public void Prepare()
+    {
+        Delete();
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("processes are executed on Linux and macOS only");
+        Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Scratch);
+        NativeMethods.MakePipe(Path.Combine(_path, "stdout.pipe"));
+        NativeMethods.MakePipe(Path.Combine(_path, "stderr.pipe"));
+        File.WriteAllText(Path.Combine(_path, "stdout"), "");
+        File.WriteAllText(Path.Combine(_path, "stderr"), "");
+    }
+
+    public void Delete()
+    {
+        if (Directory.Exists(_path))
+            Directory.Delete(_path, recursive: true);
+    }
+
+    /// <summary>Tells a wrapper that has not come to its identity yet not to start any more.</summary>
+    public void Abandon()
+    {
+        Directory.CreateDirectory(_path);
+        File.WriteAllText(Path.Combine(_path, "abandoned"), "");
+    }
+
+    public ProcessIdentity? Identity() =>
+        TryRead("identity") is { } text ? ProcessIdentity.Parse(text, ProcessTable.BootId()) : null;
+
+    /// <summary>The exit code; null while there is none.</summary>
+    public int? ExitCode() =>
+        TryRead("exit") is { } text && text.EndsWith('\n') && int.TryParse(text, CultureInfo.InvariantCulture, out var code) ? code : null;
+
+    /// <summary>Pids of the wrapper's two copying processes.</summary>
+    public IReadOnlySet<int> Drains()
+    {
+        var pids = new HashSet<int>();
+        foreach (var line in (TryRead("drains") ?? "").Split('\n'))
+        {
+            if (int.TryParse(line, CultureInfo.InvariantCulture, out var pid))
+                pids.Add(pid);
+        }
+
+        return pids;
+    }
+
+    public CapturedText Stdout(int cap) => Captured("stdout", cap);
+
+    public CapturedText Stderr(int cap) => Captured("stderr", cap);
+
+    private CapturedText Captured(string name, int cap)
+    {
+        var file = Path.Combine(_path, name);
+        if (!File.Exists(file))
+            return CapturedText.Empty;
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[(int)Math.Min(stream.Length, cap)];
+        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return stream.Length > cap ? Truncated(bytes.AsSpan(0, count), cap) : new CapturedText(Encoding.UTF8.GetString(bytes, 0, count), false);
+    }
+
+    /// <summary>Cuts so that the note fits under the cap, and not within a character.</summary>
+    private static CapturedText Truncated(ReadOnlySpan<byte> bytes, int cap)
+    {
+        var note = string.Create(CultureInfo.InvariantCulture, $"\n[truncated at {cap} bytes]\n");
+        var end = Math.Max(0, Math.Min(bytes.Length, cap - note.Length));
+        while (end > 0 && end < bytes.Length && (bytes[end] & 0xC0) == 0x80)
+            end--;
+        return new CapturedText(Encoding.UTF8.GetString(bytes[..end]) + note, true);
+    }
+
+    private string? TryRead(string name)
+    {
+        var file = Path.Combine(_path, name);
+        return File.Exists(file) ? File.ReadAllText(file) : null;
+    }
+}

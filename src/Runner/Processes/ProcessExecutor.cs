@@ -1,0 +1,185 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Multyagents.Runner;
+
+/// <summary>Executes prompts as processes that outlive the runner (executors shell and codex).</summary>
+internal sealed class ProcessExecutor(
+    RunnerOptions options,
+    Func<string, CommandLine> command,
+    IReadOnlyList<string> sessionStarter,
+    ExecutionLedger ledger,
+    TimeProvider time,
+    ILogger logger) : IExecutor
+{
+    private const int BlockBytes = 512;
+
+    // An adopted process is not our child: nobody tells us of its end.
+    private static readonly TimeSpan _pollPause = TimeSpan.FromMilliseconds(50);
+
+    public bool Replayable => false;
+
+    public async Task<Outcome> Execute(Execution execution, CancellationToken stop)
+    {
+        var folder = Folder(execution);
+        Process wrapper;
+        try
+        {
+            folder.Prepare();
+            if (!Directory.Exists(WorkingDirectory(execution, folder)))
+                return Outcome.NotStarted($"working directory {WorkingDirectory(execution, folder)} does not exist");
+            wrapper = Start(execution, folder);
+        }
+        catch (Exception failure) when (failure is Win32Exception or IOException or UnauthorizedAccessException)
+        {
+            return Outcome.NotStarted($"the execution could not be started: {failure.Message}");
+        }
+
+        using (wrapper)
+        {
+            // A wrapper that has ended already has left its identity in its file.
+            var leader = ProcessTable.Find(wrapper.Id) is { } entry
+                ? new ProcessIdentity(entry.Pid, entry.StartTime)
+                : folder.Identity() ?? new ProcessIdentity(wrapper.Id, "");
+            return await Supervise(execution, folder, leader, wrapper.WaitForExitAsync, TimeSpan.Zero, stop);
+        }
+    }
+
+    public async Task<Outcome> Resume(Execution execution, CancellationToken stop)
+    {
+        var folder = Folder(execution);
+        if (folder.Identity() is null)
+            folder.Abandon();
+        // Looked at again after the mark: a wrapper that comes later sees the mark and gives way.
+        if (folder.Identity() is not { } leader)
+            return WithoutProcess(execution, folder);
+
+        var age = leader.Find() is { } alive ? ProcessTable.Age(alive) : null;
+        var ran = age ?? time.GetUtcNow() - (execution.Row.StartedAt ?? execution.CreatedAt);
+        return await Supervise(execution, folder, leader, token => UntilGone(leader, token), ran, stop);
+    }
+
+    public void CleanUp(Execution execution)
+    {
+        try
+        {
+            Folder(execution).Delete();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            RunnerLog.FolderNotDeleted(logger, execution.Key, failure.Message);
+        }
+    }
+
+    private async Task<Outcome> Supervise(
+        Execution execution, ExecutionFolder folder, ProcessIdentity leader, Func<CancellationToken, Task> exit, TimeSpan ran, CancellationToken stop)
+    {
+        var group = new ProcessGroup(leader, folder, time);
+        var left = TimeSpan.FromSeconds(execution.Request.TimeoutSeconds) - ran;
+        var reason = await WaitForEnd(execution, exit, left > TimeSpan.Zero ? left : TimeSpan.Zero, stop);
+        if (reason != EndReason.None)
+        {
+            if (reason == EndReason.TimedOut)
+                await Note(execution, reason);
+            await group.End(options.KillGrace, stop);
+            return Ended(execution, folder, reason);
+        }
+
+        await group.Sweep(options.KillGrace, stop);
+        return folder.ExitCode() is { } code ? WithOutput(Outcome.OfExit(code), folder) : WithOutput(NoExitCode(ran), folder);
+    }
+
+    /// <summary>Of an execution that never came to run, or ran under an earlier boot of the machine.</summary>
+    private Outcome WithoutProcess(Execution execution, ExecutionFolder folder)
+    {
+        if (execution.Ending != EndReason.None)
+            return Ended(execution, folder, execution.Ending);
+        return WithOutput(folder.ExitCode() is { } code ? Outcome.OfExit(code) : Outcome.Interrupted, folder);
+    }
+
+    /// <summary>Without an exit code the wrapper was killed: with the machine while the runner was down, or by somebody before our eyes.</summary>
+    private static Outcome NoExitCode(TimeSpan ran) =>
+        ran > TimeSpan.Zero ? Outcome.Interrupted : Outcome.NotStarted("the execution was killed from outside; it left no exit code");
+
+    private async Task<EndReason> WaitForEnd(Execution execution, Func<CancellationToken, Task> exit, TimeSpan left, CancellationToken stop)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop, execution.EndRequested);
+        // The whole budget is spent in one timer; the limit of timers is far above the limit of time-outs.
+        using var deadline = new CancellationTokenSource(left, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.Token, deadline.Token);
+        try
+        {
+            await exit(either.Token);
+            return execution.Ending;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return execution.Ending == EndReason.None ? EndReason.TimedOut : execution.Ending;
+        }
+    }
+
+    /// <summary>So that a restart in the middle of the kill still knows why. A ledger that cannot write must not keep a process alive.</summary>
+    private async Task Note(Execution execution, EndReason reason)
+    {
+        try
+        {
+            await ledger.Ending(execution.Id, reason);
+        }
+        catch (LedgerException failure)
+        {
+            RunnerLog.LedgerFailed(logger, execution.Key, failure.Message);
+        }
+    }
+
+    private async Task UntilGone(ProcessIdentity leader, CancellationToken cancellation)
+    {
+        while (leader.Find() is not null)
+            await Task.Delay(_pollPause, time, cancellation);
+    }
+
+    private Outcome Ended(Execution execution, ExecutionFolder folder, EndReason reason) =>
+        WithOutput(Outcome.OfEnd(reason, execution.Request.TimeoutSeconds, folder.ExitCode()), folder);
+
+    private Outcome WithOutput(Outcome outcome, ExecutionFolder folder) => outcome with
+    {
+        Stdout = folder.Stdout(options.OutputBytes),
+        Stderr = folder.Stderr(options.OutputBytes),
+    };
+
+    private ExecutionFolder Folder(Execution execution) => new(options.DataPath, execution.Id, execution.CreatedAt);
+
+    private static string WorkingDirectory(Execution execution, ExecutionFolder folder) =>
+        execution.Request.Workspace?.WorktreePath ?? execution.Request.Workspace?.ProjectRoot ?? folder.Scratch;
+
+    private Process Start(Execution execution, ExecutionFolder folder)
+    {
+        var (arguments, promptOnStdin) = command(execution.Request.Prompt);
+        if (promptOnStdin)
+            File.WriteAllText(folder.PromptFile, execution.Request.Prompt, new UTF8Encoding(false));
+        if (execution.Request.HandoffContext is { } handoff)
+            File.WriteAllText(folder.HandoffFile, handoff.GetRawText(), new UTF8Encoding(false));
+
+        // One block more than the cap: a file over the cap is how truncation is seen.
+        var blocks = (options.OutputBytes / BlockBytes) + 1;
+        var start = new ProcessStartInfo(sessionStarter[0])
+        {
+            WorkingDirectory = WorkingDirectory(execution, folder),
+            UseShellExecute = false,
+        };
+        foreach (var word in (IEnumerable<string>)
+            [
+                .. sessionStarter.Skip(1), "/bin/sh", "-c", WrapperScript.Text, "multyagents-execution",
+                folder.Root, blocks.ToString(CultureInfo.InvariantCulture), promptOnStdin ? folder.PromptFile : "/dev/null", .. arguments,
+            ])
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        start.Environment.Clear();
+        foreach (var (name, value) in ExecutionEnvironment.Of(execution.Request, execution.Attempt, folder, options.PassEnvironment))
+            start.Environment[name] = value;
+        return Process.Start(start) ?? throw new IOException("no process came into being");
+    }
+}

@@ -1,0 +1,37 @@
+namespace Multyagents.Runner;
+
+/// <summary>
+/// The few lines of shell between the runner and a command. They let the command outlive the runner: identity, output and exit code go to
+/// files that a restarted runner finds. The command itself comes as arguments and is never part of the script's text.
+/// </summary>
+internal static class WrapperScript
+{
+    /// <summary>Arguments: the execution's folder, the cap of one stream in blocks of 512 bytes, the file for standard input, the command…</summary>
+    public const string Text = """
+        exec </dev/null >/dev/null 2>&1
+        folder=$1 blocks=$2 input=$3
+        shift 3
+        # Who this is: pid and start time, in one write. A runner that finds no identity marks the folder as abandoned; so one of both gives way.
+        if read -r identity <"/proc/$$/stat"; then
+            read -r boot </proc/sys/kernel/random/boot_id
+        else
+            identity=$(ps -o pid=,lstart= -p $$) boot=
+        fi
+        printf '%s\n%s\n.\n' "$identity" "$boot" >"$folder/identity"
+        [ -e "$folder/abandoned" ] && exit 1
+        # A signal to the whole group must not keep the exit code from being written; the command gets the default handling back.
+        trap : TERM INT HUP
+        # Copies a stream to its file up to the cap, then swallows the rest: the command never sees a full pipe or a broken one.
+        drain() {
+            trap '' TERM INT HUP XFSZ
+            ulimit -f "$blocks"
+            cat >>"$1" || exec cat >/dev/null
+        }
+        drain "$folder/stdout" <"$folder/stdout.pipe" &
+        printf '%s\n' "$!" >>"$folder/drains"
+        drain "$folder/stderr" <"$folder/stderr.pipe" &
+        printf '%s\n' "$!" >>"$folder/drains"
+        "$@" <"$input" >"$folder/stdout.pipe" 2>"$folder/stderr.pipe"
+        printf '%s\n' "$?" >"$folder/exit"
+        """;
+}
