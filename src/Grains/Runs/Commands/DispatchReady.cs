@@ -1,0 +1,20 @@
+namespace Multyagents.Runs;
+
+/// <summary>Dispatches ready tasks in template order.</summary>
+/// <param name="MaxDispatch">At most so many.</param>
+public sealed record DispatchReady(int MaxDispatch) : RunCommand
+{
+    /// <inheritdoc />
+    public override string Operation => "dispatch";
+
+    /// <inheritdoc />
+    public override Decision Decide(RunId run, RunState? state)
+    {
+        if (state is null) return Decision.Refuse(state, new RunRejection.RunNotFound(run));
+        if (Dispatching.Forbidden(state, Operation) is { } forbidden) return Decision.Refuse(state, forbidden);
+
+        var recorder = new EventRecorder(state, At);
+        foreach (var index in state.Ready.Ascending().Take(MaxDispatch)) Dispatching.Dispatch(recorder, index);
+        return recorder.Settle();
+    }
+}

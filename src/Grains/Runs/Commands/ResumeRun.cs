@@ -1,0 +1,19 @@
+namespace Multyagents.Runs;
+
+/// <summary>Ends a pause. A run that was not paused stays as it is.</summary>
+public sealed record ResumeRun(RunControl Request) : RunCommand
+{
+    /// <inheritdoc />
+    public override string Operation => "resume";
+
+    /// <inheritdoc />
+    public override Decision Decide(RunId run, RunState? state)
+    {
+        if (RunControls.Refuse(this, run, state, Request.ExpectedVersion) is { } refused) return refused;
+        if (!state!.IsPaused && state.Status == RunStatus.Running) return Decision.Nothing(state);
+
+        var recorder = new EventRecorder(state, At);
+        recorder.Emit(new RunResumed(Request.RequestedBy) { At = At });
+        return recorder.Settle();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Multyagents.Runs;
+
+/// <summary>What pause, resume and abort have in common.</summary>
+internal static class RunControls
+{
+    /// <summary>Why a run cannot be paused or resumed; null when it can.</summary>
+    public static Decision? Refuse(RunCommand command, RunId run, RunState? state, long? expectedVersion)
+    {
+        if (state is null) return Decision.Refuse(state, new RunRejection.RunNotFound(run));
+        if (Stale(state, expectedVersion) is { } stale) return Decision.Refuse(state, stale);
+        if (state.IsAborted) return Decision.Refuse(state, new RunRejection.RunIsAborted(run, command.Operation));
+        if (state.IsEnded && !state.IsPaused) return Decision.Refuse(state, new RunRejection.RunIsFinished(run, state.Status, command.Operation));
+        return null;
+    }
+
+    /// <summary>The run is not at the version that the caller saw; null when it is, or any will do.</summary>
+    public static RunRejection? Stale(RunState state, long? expectedVersion) =>
+        expectedVersion is { } expected && expected != state.Seq ? new RunRejection.StaleVersion(state.Id, expected, state.Seq) : null;
+}

@@ -1,0 +1,73 @@
+namespace Multyagents.Runs;
+
+/// <summary>What may run next and what will follow: functions of state, never stored.</summary>
+public static class DispatchPlanning
+{
+    /// <summary>The plan of the whole run. O(waiting and failed tasks).</summary>
+    public static DispatchPlan PlanRun(RunState state, int maxDispatch)
+    {
+        if (state.IsAborted) return Blocked(BlockReasons.RunAborted);
+        if (state.IsPaused) return Blocked(BlockReasons.RunPaused);
+        return Plan(state, Enumerable.Range(0, state.Graph.Count), maxDispatch);
+    }
+
+    /// <summary>The plan of some tasks, given by number in template order.</summary>
+    public static DispatchPlan Plan(RunState state, IEnumerable<int> tasks, int maxDispatch)
+    {
+        var ready = new List<ReadyTask>();
+        var blocked = new List<BlockedTask>();
+        foreach (var index in tasks)
+        {
+            var task = state.Tasks[index];
+            if (task.IsReady && ready.Count < maxDispatch) ready.Add(new(task.Definition.TaskId, []));
+            else if (WhyBlocked(state, index, maxDispatch) is { } why) blocked.Add(why);
+        }
+
+        return new(ready.ToValueList(), blocked.ToValueList());
+    }
+
+    /// <summary>Dependencies of a task that have not succeeded, in the author's order.</summary>
+    public static ValueList<TaskId> WaitsFor(RunState state, int index) => state.Tasks[index].Definition.DependsOn
+        .Select(dependency => state.Tasks[dependency])
+        .Where(dependency => dependency.Status != TaskStatus.Success)
+        .Select(dependency => dependency.Definition.TaskId)
+        .ToValueList();
+
+    /// <summary>
+    /// The waiting tasks below a selection that will follow when it succeeds, in template order: those that no failed task outside
+    /// the selection keeps waiting.
+    /// </summary>
+    public static ValueList<TaskId> Downstream(RunState state, IReadOnlyList<int> selection)
+    {
+        var failures = new UnselectedFailures(state, selection);
+        var seen = new HashSet<int>(selection);
+        var open = new Stack<int>(selection);
+        var follow = new List<int>();
+        while (open.TryPop(out var index))
+        {
+            foreach (var dependent in state.Graph.DependentsOf(index))
+            {
+                if (state.Tasks[dependent].Status != TaskStatus.Created || !seen.Add(dependent)) continue;
+                if (failures.Above(dependent) is not null) continue;
+                follow.Add(dependent);
+                open.Push(dependent);
+            }
+        }
+
+        return follow.Order().Select(index => state.Tasks[index].Definition.TaskId).ToValueList();
+    }
+
+    private static BlockedTask? WhyBlocked(RunState state, int index, int maxDispatch)
+    {
+        var task = state.Tasks[index];
+        var id = task.Definition.TaskId;
+        if (task.IsReady) return new(id, BlockReasons.DispatchLimitReached, BlockDetails.None with { MaxDispatch = maxDispatch });
+        if (task.Status == TaskStatus.Created)
+            return new(id, BlockReasons.DependenciesNotSatisfied, BlockDetails.None with { WaitsForTaskIds = WaitsFor(state, index) });
+        if (task.Status.IsRerunnable())
+            return new(id, BlockReasons.NotDispatchableState, BlockDetails.None with { TaskStatus = task.Status });
+        return null;
+    }
+
+    private static DispatchPlan Blocked(string reason) => new([], [new(null, reason, BlockDetails.None)]);
+}
