@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Multyagents;
 
 /// <summary>Where a run stands: always derived from its tasks and its paused and aborted marks. The strings are the wire contract's.</summary>
-[JsonConverter(typeof(WireEnumConverter<RunStatus>))]
+[JsonConverter(typeof(WireNameConverter<RunStatus>))]
 public enum RunStatus : byte
 {
     /// <summary>Never a real status.</summary>
@@ -38,5 +38,5 @@ public enum RunStatus : byte
 public static class RunStatuses
 {
     /// <summary>The contract's string, e.g. <c>paused</c>.</summary>
-    public static string ToWire(this RunStatus status) => WireEnum<RunStatus>.Name(status);
+    public static string ToWire(this RunStatus status) => WireNames<RunStatus>.Name(status);
 }

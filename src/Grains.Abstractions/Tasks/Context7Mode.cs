@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Multyagents;
 
 /// <summary>Whether a task gets the context7 provider: a forced value wins, else the role decides.</summary>
-[JsonConverter(typeof(WireEnumConverter<Context7Mode>))]
+[JsonConverter(typeof(WireNameConverter<Context7Mode>))]
 public enum Context7Mode : byte
 {
     /// <summary>Never a real mode.</summary>

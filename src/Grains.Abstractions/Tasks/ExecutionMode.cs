@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Multyagents;
 
 /// <summary>Where a task's attempt executes. The strings are the wire contract's.</summary>
-[JsonConverter(typeof(WireEnumConverter<ExecutionMode>))]
+[JsonConverter(typeof(WireNameConverter<ExecutionMode>))]
 public enum ExecutionMode : byte
 {
     /// <summary>Never a real mode.</summary>

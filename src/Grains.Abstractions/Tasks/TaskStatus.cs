@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Multyagents;
 
 /// <summary>Where a task stands. The strings are the wire contract's.</summary>
-[JsonConverter(typeof(WireEnumConverter<TaskStatus>))]
+[JsonConverter(typeof(WireNameConverter<TaskStatus>))]
 public enum TaskStatus : byte
 {
     /// <summary>Never a real status: an uninitialised value must not pass for one.</summary>

@@ -18,5 +18,5 @@ public static class TaskStatuses
     public static bool IsTerminal(this TaskStatus status) => status == TaskStatus.Success || status.IsRerunnable();
 
     /// <summary>The contract's string, e.g. <c>cancel-requested</c>.</summary>
-    public static string ToWire(this TaskStatus status) => WireEnum<TaskStatus>.Name(status);
+    public static string ToWire(this TaskStatus status) => WireNames<TaskStatus>.Name(status);
 }

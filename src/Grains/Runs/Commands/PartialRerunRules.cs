@@ -54,7 +54,7 @@ public static class PartialRerunRules
         return null;
     }
 
-    private static RunRejection.NotRerunnable? CheckStatuses(RunState state, IReadOnlyList<int> selection)
+    private static RunRejection? CheckStatuses(RunState state, IReadOnlyList<int> selection)
     {
         var invalid = selection
             .Select(index => state.Tasks[index])
@@ -64,7 +64,7 @@ public static class PartialRerunRules
         return invalid.Count == 0 ? null : new RunRejection.NotRerunnable(invalid);
     }
 
-    private static RunRejection.DependsOnUnselectedFailure? CheckDependencies(RunState state, IReadOnlyList<int> selection)
+    private static RunRejection? CheckDependencies(RunState state, IReadOnlyList<int> selection)
     {
         var failures = new UnselectedFailures(state, selection);
         var dependencies = selection

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Multyagents.Runs;
 
 /// <summary>Second half of a cancel: what the runner said. An attempt that has ended meanwhile stays as it ended.</summary>
@@ -20,7 +22,7 @@ public sealed record RecordCancel(CancelReport Report) : RunCommand
             CancelOutcome.Canceled => Requested(task, TaskStatus.Canceled),
             CancelOutcome.Requested => Requested(task, TaskStatus.CancelRequested),
             CancelOutcome.Failed => new TaskCancelFailed(Report.Attempt, Report.RequestedBy, Report.Message ?? "the runner could not be asked") { At = At, TaskId = Report.TaskId },
-            _ => throw new ArgumentOutOfRangeException(nameof(Report), Report.Outcome, "not a cancel outcome"),
+            _ => throw new UnreachableException($"no such cancel outcome: {Report.Outcome}"),
         });
         return recorder.Settle();
     }

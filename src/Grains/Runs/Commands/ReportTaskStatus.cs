@@ -3,7 +3,8 @@ namespace Multyagents.Runs;
 /// <summary>Takes a report about an attempt: from the runner, from asking it, or because the deadline passed.</summary>
 /// <param name="Report">The report, messages and output capped.</param>
 /// <param name="Digest">Fingerprint of the report, by which a repetition is known; never 0.</param>
-public sealed record ReportTaskStatus(TaskReport Report, long Digest) : RunCommand
+/// <param name="OutputTruncated">True when output was cut.</param>
+public sealed record ReportTaskStatus(TaskReport Report, long Digest, bool OutputTruncated) : RunCommand
 {
     /// <inheritdoc />
     public override string Operation => "report";
@@ -41,7 +42,7 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest) : RunComma
             ends ? Report.ExitCode : null,
             ends ? Report.Stdout is null ? null : System.Text.Encoding.UTF8.GetByteCount(Report.Stdout) : null,
             ends ? Report.Stderr is null ? null : System.Text.Encoding.UTF8.GetByteCount(Report.Stderr) : null,
-            null,
+            ends && OutputTruncated ? true : null,
             Report.ContainerId,
             Digest)
         {

@@ -39,7 +39,7 @@ public static class RunEvolution
         UpdatedAt = created.At,
         Seq = 1,
         Assembly = new RunAssembly(created.TaskCount, 0, null),
-        Graph = RunGraph.Build([]),
+        Graph = RunGraph.Build(Array.Empty<TaskDefinition>()),
         Tasks = PersistentVector<TaskState>.Create([]),
         Ready = NoTasks,
         AutoReady = NoTasks,

@@ -30,45 +30,38 @@ public sealed class RunGraph
     /// <summary>The number of a step's task; null when the run has no such step.</summary>
     public int? IndexOf(StepId step) => _byStep.TryGetValue(step, out var index) ? index : null;
 
-    /// <summary>Builds the graph of tasks in template order.</summary>
+    /// <summary>Builds the graph of the tasks of a new run, in template order.</summary>
     public static RunGraph Build(IReadOnlyList<TaskCreated> created)
     {
-        var byTask = NumbersUnlessConsecutive(created);
-        var first = created.Count > 0 ? created[0].TaskId.Value : 0;
-        int Number(TaskId task) => byTask is null ? (int)(task.Value - first) : byTask[task];
+        var ids = created.Select(task => task.TaskId).ToArray();
+        var byTask = NumbersUnlessConsecutive(ids);
+        int Number(TaskId task) => byTask is null ? (int)(task.Value - ids[0].Value) : byTask[task];
 
-        var tasks = new TaskDefinition[created.Count];
-        var fanOut = new int[created.Count];
-        for (var i = 0; i < tasks.Length; i++)
-        {
-            var dependsOn = created[i].DependsOn.Count == 0 ? [] : new int[created[i].DependsOn.Count];
-            for (var d = 0; d < dependsOn.Length; d++)
-            {
-                dependsOn[d] = Number(created[i].DependsOn[d]);
-                fanOut[dependsOn[d]]++;
-            }
-
-            var spec = created[i].Spec;
-            tasks[i] = new(created[i].TaskId, created[i].StepId, spec.Title, spec.RoleId, spec.TimeoutSeconds, dependsOn);
-        }
-
-        return new(tasks, Dependents(tasks, fanOut), byTask, Steps(tasks));
+        return Build([.. created.Select(task => new TaskDefinition(
+            task.TaskId,
+            task.StepId,
+            task.Spec.Title,
+            task.Spec.RoleId,
+            task.Spec.TimeoutSeconds,
+            [.. task.DependsOn.Select(Number)]))]);
     }
+
+    /// <summary>Builds the graph of tasks that are numbered already.</summary>
+    public static RunGraph Build(TaskDefinition[] tasks) =>
+        new(tasks, Dependents(tasks), NumbersUnlessConsecutive([.. tasks.Select(task => task.TaskId)]), Steps(tasks));
 
     // Tasks of a template get consecutive ids: then a subtraction finds them, and 10,000 dictionary entries are saved.
-    private static Dictionary<TaskId, int>? NumbersUnlessConsecutive(IReadOnlyList<TaskCreated> created)
+    private static Dictionary<TaskId, int>? NumbersUnlessConsecutive(TaskId[] ids)
     {
-        var consecutive = true;
-        for (var i = 1; i < created.Count && consecutive; i++) consecutive = created[i].TaskId.Value == created[0].TaskId.Value + i;
-        if (consecutive) return null;
-
-        var byTask = new Dictionary<TaskId, int>(created.Count);
-        for (var i = 0; i < created.Count; i++) byTask.Add(created[i].TaskId, i);
-        return byTask;
+        if (ids.Index().All(item => item.Item.Value == ids[0].Value + item.Index)) return null;
+        return ids.Index().ToDictionary(item => item.Item, item => item.Index);
     }
 
-    private static int[][] Dependents(TaskDefinition[] tasks, int[] fanOut)
+    private static int[][] Dependents(TaskDefinition[] tasks)
     {
+        var fanOut = new int[tasks.Length];
+        foreach (var dependency in tasks.SelectMany(task => task.DependsOn)) fanOut[dependency]++;
+
         var dependents = Array.ConvertAll(fanOut, count => count == 0 ? [] : new int[count]);
         var filled = new int[tasks.Length];
         for (var i = 0; i < tasks.Length; i++)

@@ -6,7 +6,7 @@ namespace Multyagents;
 
 /// <summary>The wire strings of an enum: exactly those of its <see cref="JsonStringEnumMemberNameAttribute"/>s, case-sensitive.</summary>
 /// <remarks>A member without that attribute (the zero value, <c>Invalid</c>) has no wire string: it is neither read nor written.</remarks>
-public static class WireEnum<TEnum>
+public static class WireNames<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly Dictionary<string, TEnum> ByName = typeof(TEnum)
@@ -31,7 +31,7 @@ public static class WireEnum<TEnum>
 }
 
 /// <summary>Reads and writes an enum by its wire strings; anything else is a <see cref="JsonException"/> that lists what is allowed.</summary>
-public sealed class WireEnumConverter<TEnum> : JsonConverter<TEnum>
+public sealed class WireNameConverter<TEnum> : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {
     /// <inheritdoc />
@@ -40,7 +40,7 @@ public sealed class WireEnumConverter<TEnum> : JsonConverter<TEnum>
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(WireEnum<TEnum>.Name(value));
+        writer.WriteStringValue(WireNames<TEnum>.Name(value));
 
     /// <inheritdoc />
     public override TEnum ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -48,8 +48,8 @@ public sealed class WireEnumConverter<TEnum> : JsonConverter<TEnum>
 
     /// <inheritdoc />
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(WireEnum<TEnum>.Name(value));
+        writer.WritePropertyName(WireNames<TEnum>.Name(value));
 
     private static TEnum Parse(string? name) =>
-        WireEnum<TEnum>.Parse(name) ?? throw new JsonException($"must be one of: {string.Join(", ", WireEnum<TEnum>.Names)}");
+        WireNames<TEnum>.Parse(name) ?? throw new JsonException($"must be one of: {string.Join(", ", WireNames<TEnum>.Names)}");
 }

@@ -1,0 +1,145 @@
+using System.Text.Json;
+
+namespace Multyagents.Runs;
+
+/// <summary>A run's state as a snapshot keeps it. A cache: when its format changes, raise <see cref="CurrentFormat"/> and old ones are not used.</summary>
+internal sealed record RunSnapshot(
+    int Format,
+    TemplateId? TemplateId,
+    string? InitiatedBy,
+    bool AutoDispatch,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? FinishedAt,
+    long Seq,
+    int RerunMaxDispatch,
+    int PartialReruns,
+    ValueList<PartialRerunRequested> KeyedReruns,
+    long LastRerunSeq,
+    bool IsStarted,
+    bool IsPaused,
+    bool IsAborted,
+    ValueList<TaskSnapshot> Tasks)
+{
+    public const int CurrentFormat = 1;
+}
+
+/// <summary>One task in a snapshot: what never changes, then where it stands.</summary>
+internal sealed record TaskSnapshot(
+    TaskId Id,
+    StepId? Step,
+    string Title,
+    RoleId Role,
+    int Timeout,
+    int[] DependsOn,
+    TaskStatus Status,
+    int Attempt,
+    int Unmet,
+    bool InRerun,
+    bool Held,
+    string? Message,
+    DateTimeOffset DispatchedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    int? ExitCode,
+    long Digest,
+    RerunMark? LastRerun,
+    ValueList<int> StaleNoted);
+
+/// <summary>Between a run's state and the bytes of its snapshot.</summary>
+public static class RunSnapshotCodec
+{
+    /// <summary>The state's bytes. O(tasks).</summary>
+    public static byte[] Encode(RunState state) => JsonSerializer.SerializeToUtf8Bytes(
+        new RunSnapshot(
+            RunSnapshot.CurrentFormat,
+            state.TemplateId,
+            state.InitiatedBy,
+            state.AutoDispatch,
+            state.CreatedAt,
+            state.UpdatedAt,
+            state.FinishedAt,
+            state.Seq,
+            state.RerunMaxDispatch,
+            state.PartialReruns,
+            state.KeyedReruns,
+            state.LastRerunSeq,
+            state.IsStarted,
+            state.IsPaused,
+            state.IsAborted,
+            state.Tasks.AsEnumerable().Select(Encode).ToValueList()),
+        RunEventJson.Default.RunSnapshot);
+
+    /// <summary>The state of the bytes; null when they are of another format: then the journal is folded instead.</summary>
+    public static RunState? Decode(RunId run, byte[] bytes)
+    {
+        RunSnapshot? snapshot;
+        try
+        {
+            snapshot = JsonSerializer.Deserialize(bytes, RunEventJson.Default.RunSnapshot);
+        }
+        catch (JsonException)
+        {
+            // A snapshot is a cache: one that cannot be read costs time, not truth.
+            return null;
+        }
+
+        if (snapshot is not { Format: RunSnapshot.CurrentFormat }) return null;
+
+        var empty = RunEvolution.Apply(null, new RunCreated(snapshot.TemplateId, snapshot.InitiatedBy, snapshot.AutoDispatch, snapshot.Tasks.Count) { At = snapshot.CreatedAt }, run);
+        var definitions = snapshot.Tasks.Select(task => new TaskDefinition(task.Id, task.Step, task.Title, task.Role, task.Timeout, task.DependsOn)).ToArray();
+        var tasks = snapshot.Tasks.Select((task, index) => Decode(definitions[index], task)).ToArray();
+        return RunEvolution.WithAllTasks(empty, RunGraph.Build(definitions), tasks) with
+        {
+            UpdatedAt = snapshot.UpdatedAt,
+            FinishedAt = snapshot.FinishedAt,
+            Seq = snapshot.Seq,
+            RerunMaxDispatch = snapshot.RerunMaxDispatch,
+            PartialReruns = snapshot.PartialReruns,
+            KeyedReruns = snapshot.KeyedReruns,
+            LastRerunSeq = snapshot.LastRerunSeq,
+            IsStarted = snapshot.IsStarted,
+            IsPaused = snapshot.IsPaused,
+            IsAborted = snapshot.IsAborted,
+        };
+    }
+
+    private static TaskSnapshot Encode(TaskState task) => new(
+        task.Definition.TaskId,
+        task.Definition.StepId,
+        task.Definition.Title,
+        task.Definition.RoleId,
+        task.Definition.TimeoutSeconds,
+        task.Definition.DependsOn,
+        task.Status,
+        task.Attempt,
+        task.UnmetDependencies,
+        task.InRerun,
+        task.Held,
+        task.Message,
+        task.DispatchedAt,
+        task.StartedAt,
+        task.FinishedAt,
+        task.ExitCode,
+        task.ReportDigest,
+        task.LastRerun,
+        task.StaleAttemptsNoted);
+
+    private static TaskState Decode(TaskDefinition definition, TaskSnapshot task) => new()
+    {
+        Definition = definition,
+        Status = task.Status,
+        Attempt = task.Attempt,
+        UnmetDependencies = task.Unmet,
+        InRerun = task.InRerun,
+        Held = task.Held,
+        Message = task.Message,
+        DispatchedAt = task.DispatchedAt,
+        StartedAt = task.StartedAt,
+        FinishedAt = task.FinishedAt,
+        ExitCode = task.ExitCode,
+        ReportDigest = task.Digest,
+        LastRerun = task.LastRerun,
+        StaleAttemptsNoted = task.StaleNoted,
+    };
+}
