@@ -12,7 +12,7 @@ internal static class Availability
     public static void Check(ExecutionMode mode, bool requiresApproval, string prefix, FieldErrors errors)
     {
         if (mode is ExecutionMode.SharedWorkspace or ExecutionMode.IsolatedWorktree or ExecutionMode.DockerSandbox)
-            errors.Add($"{prefix}execution_mode", $"{WireEnum<ExecutionMode>.Name(mode)} is {NotAvailable}");
+            errors.Add($"{prefix}execution_mode", $"{WireNames<ExecutionMode>.Name(mode)} is {NotAvailable}");
         if (requiresApproval)
             errors.Add($"{prefix}requires_approval", $"approval is {NotAvailable}");
     }

@@ -41,8 +41,8 @@ public static class TaskRules
         where TEnum : struct, Enum
     {
         if (given is null) return absent;
-        if (WireEnum<TEnum>.Parse(given) is { } value) return value;
-        errors.Add(field, $"must be one of: {string.Join(", ", WireEnum<TEnum>.Names)}");
+        if (WireNames<TEnum>.Parse(given) is { } value) return value;
+        errors.Add(field, $"must be one of: {string.Join(", ", WireNames<TEnum>.Names)}");
         return default;
     }
 }

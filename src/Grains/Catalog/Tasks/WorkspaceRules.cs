@@ -34,7 +34,7 @@ internal static class WorkspaceRules
     private static void CheckMode(WorkspaceDraft draft, ValueList<string> lockPaths, string prefix, FieldErrors errors)
     {
         if (draft.Mode == ExecutionMode.Invalid) return;
-        var mode = WireEnum<ExecutionMode>.Name(draft.Mode);
+        var mode = WireNames<ExecutionMode>.Name(draft.Mode);
         if (draft.Mode != ExecutionMode.NoWorkspace && draft.ProjectId is null)
             errors.Add($"{prefix}project_id", $"is required with execution_mode {mode}");
         // Paths that were given and refused are not also reported as missing.
