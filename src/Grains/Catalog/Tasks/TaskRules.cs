@@ -14,8 +14,8 @@ public static class TaskRules
         else if (!references.RoleExists)
             errors.Add("role_id", $"role {role} does not exist");
         var title = TextRules.Required(draft.Title, "title", Limits.MaxTitleLength, errors);
-        var context7 = Parse(draft.Context7Mode, Context7Mode.Inherit, "context7_mode", errors);
-        var mode = Parse(draft.ExecutionMode, ExecutionMode.NoWorkspace, "execution_mode", errors);
+        var context7 = EnumRules.Parse(draft.Context7Mode, Context7Mode.Inherit, "context7_mode", errors);
+        var mode = EnumRules.Parse(draft.ExecutionMode, ExecutionMode.NoWorkspace, "execution_mode", errors);
         var workspace = new WorkspaceDraft(
             mode, draft.RequiresApproval ?? false, draft.ProjectId, references.Project, draft.LockPaths, draft.Sandbox);
         var lockPaths = WorkspaceRules.Check(workspace, "", errors);
@@ -34,15 +34,5 @@ public static class TaskRules
             lockPaths,
             draft.Sandbox,
             draft.QualityGatePolicy));
-    }
-
-    /// <summary>The value of a wire string; the default when there is none; the invalid value after an error.</summary>
-    private static TEnum Parse<TEnum>(string? given, TEnum absent, string field, FieldErrors errors)
-        where TEnum : struct, Enum
-    {
-        if (given is null) return absent;
-        if (WireNames<TEnum>.Parse(given) is { } value) return value;
-        errors.Add(field, $"must be one of: {string.Join(", ", WireNames<TEnum>.Names)}");
-        return default;
     }
 }

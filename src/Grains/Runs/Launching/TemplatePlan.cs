@@ -1,0 +1,24 @@
+namespace Multyagents.Runs;
+
+/// <summary>A template with its overrides applied: what each step's task will be, before any id is allocated.</summary>
+/// <param name="Steps">The steps, in template order.</param>
+public sealed record TemplatePlan(ValueList<PlannedStep> Steps)
+{
+    /// <summary>The tasks, numbered from <paramref name="first"/> on in template order.</summary>
+    public ValueList<NewTask> ToTasks(TaskId first) =>
+        Steps.Select((step, position) => ToTask(step, position, first)).ToValueList();
+
+    private static NewTask ToTask(PlannedStep step, int position, TaskId first) => new(
+        At(first, position),
+        step.StepId,
+        step.DependsOn.Select(dependency => At(first, dependency)).ToValueList(),
+        step.Spec);
+
+    private static TaskId At(TaskId first, int position) => new(first.Value + position);
+}
+
+/// <summary>One step of a <see cref="TemplatePlan"/>.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="DependsOn">Positions, in the plan, of the steps that must have succeeded before.</param>
+/// <param name="Spec">What its task is to do.</param>
+public sealed record PlannedStep(StepId StepId, ValueList<int> DependsOn, TaskSpec Spec);
