@@ -1,0 +1,146 @@
+using Multyagents.Journal;
+
+namespace Multyagents.Testing;
+
+/// <summary>The run journals in memory: gapless, fenced, all or nothing, as the port says.</summary>
+public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRunReadModel
+{
+    private readonly Dictionary<RunId, List<StoredEvent>> _entries = [];
+    private readonly List<StoredEvent> _all = [];
+    private readonly SortedDictionary<RunId, RunRow> _rows = [];
+    private readonly Dictionary<RunId, RunSnapshotRecord> _snapshots = [];
+    private readonly Dictionary<(TaskId Task, int Attempt), AttemptOutput> _outputs = [];
+    private readonly Dictionary<(RunId Run, string Key), byte[]> _answers = [];
+
+    /// <summary>Called before an append is looked at; what it throws, the append throws, with nothing written.</summary>
+    public Func<RunAppend, Task>? BeforeAppend { get; set; }
+
+    /// <summary>Called after an append was committed; what it throws, the append throws: an outcome that the caller cannot know.</summary>
+    public Func<RunAppend, Task>? AfterCommit { get; set; }
+
+    public async Task<AppendResult> Append(RunAppend append)
+    {
+        if (BeforeAppend is { } before) await before(append);
+        var result = AppendNow(append);
+        if (result is AppendResult.Committed && AfterCommit is { } after) await after(append);
+        return result;
+    }
+
+    public Task<JournalLoad?> Load(RunId run, bool useSnapshot = true) => Locked(() =>
+    {
+        if (!_entries.TryGetValue(run, out var entries)) return null;
+        var snapshot = useSnapshot ? _snapshots.GetValueOrDefault(run) : null;
+        return new JournalLoad(snapshot, [.. entries.Skip((int)(snapshot?.Seq ?? 0)).Select(stored => stored.Entry)]);
+    });
+
+    public Task SaveSnapshot(RunSnapshotRecord snapshot) => Locked(() =>
+    {
+        if (!_snapshots.TryGetValue(snapshot.RunId, out var stored) || stored.Seq < snapshot.Seq)
+            _snapshots[snapshot.RunId] = snapshot;
+        return true;
+    });
+
+    public Task<RunPage> ListRuns(RunQuery query) => Locked(() =>
+    {
+        var matching = _rows.Values.Where(row => Matches(row, query)).Reverse().Take(query.Limit + 1).ToList();
+        var page = matching.Take(query.Limit).Reverse().ToList();
+        RunId? next = matching.Count > query.Limit ? page[0].RunId : null;
+        return new RunPage([.. page.Select(row => new ListedRun(row, catalog.TasksOf(row.RunId).ToValueList()))], next);
+    });
+
+    public Task<ValueList<RunId>> ListUnfinished(RunId? after, int limit) => Locked(() => _rows.Values
+        .Where(row => (after is not { } last || row.RunId.Value > last.Value) && IsUnfinished(row))
+        .Take(limit)
+        .Select(row => row.RunId)
+        .ToValueList());
+
+    public Task<IReadOnlyList<StoredEvent>> ListEvents(EventQuery query) => Locked<IReadOnlyList<StoredEvent>>(() =>
+    [
+        .. _all.Where(stored =>
+                (query.RunId is not { } run || stored.RunId == run)
+                && (query.TaskId is not { } task || stored.Entry.TaskId == task)
+                && (query.EventType is not { } type || stored.Entry.EventType == type))
+            .TakeLast(query.Limit),
+    ]);
+
+    public Task<IReadOnlyList<StoredEvent>> ReadRun(RunId run, long afterSeq, int limit) =>
+        Locked<IReadOnlyList<StoredEvent>>(() =>
+            [.. _entries.GetValueOrDefault(run, []).Where(stored => stored.Entry.Seq > afterSeq).Take(limit)]);
+
+    public Task<AttemptOutput?> FindOutput(TaskId task, int attempt) => Locked(() => _outputs.GetValueOrDefault((task, attempt)));
+
+    public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) => Locked(() => _answers.GetValueOrDefault((run, idempotencyKey)));
+
+    public Task SaveAnswer(RunId run, string idempotencyKey, byte[] answer) =>
+        Locked(() => _answers.TryAdd((run, idempotencyKey), answer));
+
+    private AppendResult AppendNow(RunAppend append)
+    {
+        lock (catalog.Transaction)
+        {
+            var stored = _entries.GetValueOrDefault(append.RunId, []);
+            if (stored.Count != append.ExpectedSeq) return new AppendResult.Conflict(stored.Count);
+            CheckCaller(append);
+            if (append.Tasks is { ClaimsExisting: true } claim)
+            {
+                var taken = catalog.NotClaimable(claim.Tasks.Select(task => task.TaskId));
+                if (taken.Count > 0) return new AppendResult.TasksTaken(taken);
+            }
+
+            // Nothing can fail from here on: it is all or nothing.
+            Commit(append, stored);
+            return AppendResult.Committed.Instance;
+        }
+    }
+
+    /// <summary>What no correct caller does; a database would refuse it by its constraints.</summary>
+    private void CheckCaller(RunAppend append)
+    {
+        for (var i = 0; i < append.Entries.Count; i++)
+        {
+            if (append.Entries[i].Seq != append.ExpectedSeq + 1 + i)
+                throw new ArgumentException($"entry {i} has seq {append.Entries[i].Seq} after {append.ExpectedSeq + i}", nameof(append));
+        }
+
+        if (append.Entries.Count == 0) throw new ArgumentException("an append has entries", nameof(append));
+        if (append.Row.RunId != append.RunId) throw new ArgumentException("the row is another run's", nameof(append));
+        if (append.Tasks is { ClaimsExisting: false } added && added.Tasks.Any(task => catalog.HasTask(task.TaskId)))
+            throw new ArgumentException("a new task exists already", nameof(append));
+    }
+
+    private void Commit(RunAppend append, List<StoredEvent> stored)
+    {
+        foreach (var entry in append.Entries)
+        {
+            var saved = new StoredEvent(_all.Count + 1, append.RunId, entry);
+            stored.Add(saved);
+            _all.Add(saved);
+        }
+
+        _entries[append.RunId] = stored;
+        _rows[append.RunId] = append.Row;
+        foreach (var output in append.Outputs) _outputs[(output.TaskId, output.Attempt)] = output;
+        if (append.Tasks is { } tasks) catalog.Bind(append.RunId, tasks.Tasks, tasks.At);
+    }
+
+    private bool Matches(RunRow row, RunQuery query) =>
+        !row.RunId.IsStandalone
+        && (query.Before is not { } before || row.RunId.Value < before.Value)
+        && (query.Status is not { } status || row.Status == status)
+        && (query.WorkflowTemplateId is not { } template || row.WorkflowTemplateId == template)
+        && (query.InitiatedBy is not { } initiator || row.InitiatedBy == initiator)
+        && (query.Text is not { } text || new[] { row.RunId.ToString(), row.InitiatedBy, catalog.NameOf(row.WorkflowTemplateId) }
+            .Any(field => field?.Contains(text, StringComparison.OrdinalIgnoreCase) == true));
+
+    // More than what really can go on does no harm: to drive a run is harmless at any time.
+    private static bool IsUnfinished(RunRow row) =>
+        row.Counts.Active > 0
+        || (row.Status is not (RunStatus.Paused or RunStatus.Aborted)
+            && row.Counts.Created > 0
+            && (row.AutoDispatch || row.PartialReruns > 0));
+
+    private Task<T> Locked<T>(Func<T> read)
+    {
+        lock (catalog.Transaction) return Task.FromResult(read());
+    }
+}
