@@ -16,6 +16,9 @@ internal sealed class ActivationScheduler(Activation activation, Lock gate) : Ta
     // True while a thread runs tasks of this activation or is on its way to.
     private bool _active;
 
+    // The task that the thread which has taken the activation is about to run.
+    private Task? _taken;
+
     /// <summary>The activation whose code runs on this thread; null outside of grains.</summary>
     public static Activation? CurrentActivation => (Current as ActivationScheduler)?.Activation;
 
@@ -36,7 +39,9 @@ internal sealed class ActivationScheduler(Activation activation, Lock gate) : Ta
     /// <summary>Runs a task on the calling thread, which has taken the activation, and gives the activation back.</summary>
     public void RunTaken(Task task)
     {
-        TryExecuteTask(task);
+        _taken = task;
+        task.RunSynchronously(this);
+        _taken = null;
         lock (gate)
         {
             if (_ready is { Count: > 0 })
@@ -81,7 +86,7 @@ internal sealed class ActivationScheduler(Activation activation, Lock gate) : Ta
 
     // A thread that runs this activation may run what the running task leads to; a task that waits in the queue keeps its place.
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        !taskWasPreviouslyQueued && Current == this && TryExecuteTask(task);
+        !taskWasPreviouslyQueued && (Current == this || task == _taken) && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks()
     {

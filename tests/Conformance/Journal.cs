@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+
+namespace Multyagents.Conformance;
+
+/// <summary>What grains have noted, by topic, for the test to read.</summary>
+public static class Journal
+{
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Topics = new();
+
+    public static void Note(string topic, string text) => Topics.GetOrAdd(topic, _ => new()).Enqueue(text);
+
+    public static string[] Of(string topic) => Topics.TryGetValue(topic, out var notes) ? [.. notes] : [];
+
+    /// <summary>Waits until as many notes are there.</summary>
+    public static Task<string[]> WaitForAsync(string topic, int count) => Until.HoldsAsync(() => Of(topic), notes => notes.Length >= count, topic);
+}
