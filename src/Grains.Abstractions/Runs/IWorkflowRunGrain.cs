@@ -46,7 +46,7 @@ public interface IWorkflowRunGrain : IGrainWithIntegerKey
 
     /// <summary>Puts a client's event on record.</summary>
     [Alias("publish")]
-    Task<Outcome<JournalEntry>> Publish(PublishEvent request);
+    Task<Outcome<PublishedEvent>> Publish(PublishEvent request);
 
     /// <summary>A report about an attempt, from its task grain. Repetitions are accepted and do nothing.</summary>
     [Alias("report")]

@@ -76,3 +76,9 @@ public sealed record PartialRerunRequest(
 /// <summary>An event that a client publishes to a run.</summary>
 [GenerateSerializer, Immutable, Alias("multyagents.publish-event")]
 public sealed record PublishEvent(string EventType, string ProducerRole, TaskId? TaskId, JsonText Payload);
+
+/// <summary>Where a published event stands: read it there.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Seq">Its seq in the run's journal.</param>
+[GenerateSerializer, Immutable, Alias("multyagents.published-event")]
+public sealed record PublishedEvent(RunId RunId, long Seq);

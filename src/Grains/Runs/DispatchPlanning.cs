@@ -26,6 +26,19 @@ public static class DispatchPlanning
         return new(ready.ToValueList(), blocked.ToValueList());
     }
 
+    /// <summary>The state that a decision's dispatches were planned on: as after it, with what it dispatched still waiting.</summary>
+    internal static RunState BeforeDispatch(Decision decision)
+    {
+        var state = decision.Next!;
+        foreach (var happened in decision.Events.OfType<TaskDispatched>())
+        {
+            var index = state.Graph.IndexOf(happened.TaskId)!.Value;
+            state = state.With(index, state.Tasks[index] with { Status = TaskStatus.Created });
+        }
+
+        return state;
+    }
+
     /// <summary>Dependencies of a task that have not succeeded, in the author's order.</summary>
     public static ValueList<TaskId> WaitsFor(RunState state, int index) => state.Tasks[index].Definition.DependsOn
         .Select(dependency => state.Tasks[dependency])

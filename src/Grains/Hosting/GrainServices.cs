@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Multyagents.Runs;
+using Multyagents.Tasks;
+
+namespace Multyagents;
+
+/// <summary>What the grains need from the process that hosts them.</summary>
+public static class GrainServices
+{
+    /// <summary>
+    /// Adds the grains' own services. The host adds the ports: storage, an <c>IRunnerClient</c> and <see cref="RunnerSettings"/>.
+    /// </summary>
+    public static IServiceCollection AddGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CallbackTokens>();
+        services.AddSingleton<SubmissionGate>();
+        services.AddHostedService<RunSweep>();
+        return services;
+    }
+}

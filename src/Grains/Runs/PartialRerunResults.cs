@@ -1,0 +1,68 @@
+namespace Multyagents.Runs;
+
+/// <summary>Answers of the partial re-run: accepted, dry run and repetition come out of the same plan builder.</summary>
+internal static class PartialRerunResults
+{
+    /// <summary>What a re-run would do; nothing was done.</summary>
+    public static PartialRerunResult DryRun(RunState state, PartialRerunRequest request, DateTimeOffset at)
+    {
+        PartialRerunRules.Check(state.Id, state, request, out var selection);
+        var after = Runs.PartialRerun.Reset(state, selection, request, at).State;
+        var ids = Ids(state, selection);
+        return new(
+            state.Id,
+            request.RequestedBy,
+            request.Reason,
+            ids,
+            selection.Select(index => state.Tasks[index].Definition.StepId).OfType<StepId>().Where(request.StepIds.Contains).ToValueList(),
+            ids,
+            DispatchPlanning.Plan(after, selection, request.MaxDispatch),
+            [],
+            DispatchPlanning.Downstream(state, selection),
+            DryRun: true,
+            Replayed: false,
+            state.Seq);
+    }
+
+    /// <summary>What was just done.</summary>
+    public static PartialRerunResult Accepted(Decision decision, ValueList<SpawnedTask> spawned)
+    {
+        var request = decision.Events.OfType<PartialRerunRequested>().Single();
+        var plan = DispatchPlanning.Plan(DispatchPlanning.BeforeDispatch(decision), Selection(decision.Next!, request), request.MaxDispatch);
+        return From(decision.Next!, request, plan, spawned, replayed: false);
+    }
+
+    /// <summary>What was done when the request came first, as it stands now.</summary>
+    public static PartialRerunResult Replay(RunState state, PartialRerunRequest request)
+    {
+        var earlier = Runs.PartialRerun.Earlier(state, request)!;
+        var selection = Selection(state, earlier);
+        var spawned = selection
+            .Select(index => state.Tasks[index])
+            .Where(task => task.Status != TaskStatus.Created)
+            .Select(task => new SpawnedTask(task.Definition.TaskId, task.Status != TaskStatus.SubmitFailed, task.Status, null, task.Status == TaskStatus.SubmitFailed ? task.Message : null))
+            .ToValueList();
+        return From(state, earlier, DispatchPlanning.Plan(state, selection, earlier.MaxDispatch), spawned, replayed: true);
+    }
+
+    private static PartialRerunResult From(
+        RunState state, PartialRerunRequested request, DispatchPlan plan, ValueList<SpawnedTask> spawned, bool replayed) => new(
+        state.Id,
+        request.RequestedBy,
+        request.Reason,
+        request.SelectedTaskIds,
+        request.SelectedStepIds,
+        request.ResetTaskIds,
+        plan,
+        spawned,
+        DispatchPlanning.Downstream(state, Selection(state, request)),
+        DryRun: false,
+        replayed,
+        state.Seq);
+
+    private static IReadOnlyList<int> Selection(RunState state, PartialRerunRequested request) =>
+        [.. request.SelectedTaskIds.Select(task => state.Graph.IndexOf(task)!.Value)];
+
+    private static ValueList<TaskId> Ids(RunState state, IReadOnlyList<int> selection) =>
+        selection.Select(index => state.Tasks[index].Definition.TaskId).ToValueList();
+}

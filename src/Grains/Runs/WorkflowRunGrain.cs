@@ -1,0 +1,198 @@
+using Microsoft.Extensions.Logging;
+using Multyagents.Journal;
+
+namespace Multyagents.Runs;
+
+/// <summary>
+/// A run's thin shell: every method makes a command, has the inbox decide and append it, and performs the effects. Requests may
+/// interleave (a slow runner blocks nobody), state never does: only the inbox changes it, one append at a time (docs/adr/0005).
+/// </summary>
+[Reentrant]
+internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider clock, ILogger<WorkflowRunGrain> logger)
+    : Grain, IWorkflowRunGrain, IRunInboxOwner
+{
+    private readonly IdempotencyKeysInFlight _keysInFlight = new();
+    private RunInbox _inbox = null!;
+    private RunEventPublisher _publisher = null!;
+
+    private RunId RunId => new(this.GetPrimaryKeyLong());
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _inbox = new(RunId, journal, this, logger);
+        _publisher = new(RunId, this.GetStreamProvider(RunStreams.Provider), logger);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<RunView>> Create(NewRun run) => ToRun(await Run(new CreateRun(run) { At = Now() }));
+
+    /// <inheritdoc />
+    public async Task<RunView?> Get() => await _inbox.Read() is { } state ? RunViews.ToView(state) : null;
+
+    /// <inheritdoc />
+    public async Task<ExecutionSummary?> GetSummary() => await _inbox.Read() is { } state ? ExecutionSummaries.Of(state) : null;
+
+    /// <inheritdoc />
+    public async Task<ValueList<TaskView>> GetTasks(ValueList<TaskId> taskIds) =>
+        await _inbox.Read() is { } state ? RunViews.ToViews(state, taskIds) : [];
+
+    /// <inheritdoc />
+    public async Task<Outcome<RunView>> Pause(RunControl request) => ToRun(await Run(new PauseRun(request) { At = Now() }));
+
+    /// <inheritdoc />
+    public async Task<Outcome<RunView>> Resume(RunControl request) => ToRun(await Run(new ResumeRun(request) { At = Now() }));
+
+    /// <inheritdoc />
+    public async Task<Outcome<RunView>> Abort(RunControl request) => ToRun(await Run(new AbortRun(request) { At = Now() }));
+
+    /// <inheritdoc />
+    public async Task<Outcome<ControlLoopResult>> DispatchReady(int maxDispatch)
+    {
+        var decision = await _inbox.Execute(new DispatchReady(maxDispatch) { At = Now() });
+        if (decision.Rejection is { } rejection) return rejection;
+
+        var spawned = await SubmitAndWait(decision);
+        var plan = DispatchPlanning.PlanRun(DispatchPlanning.BeforeDispatch(decision), maxDispatch);
+        return new ControlLoopResult(RunId, plan, spawned, spawned.Count > 0 ? null : WhyNothing(decision.Next!));
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<DispatchView>> DispatchTask(TaskId taskId)
+    {
+        var decision = await _inbox.Execute(new DispatchTask(taskId) { At = Now() });
+        if (decision.Rejection is { } rejection) return rejection;
+        return await TaskGrain(taskId).Submit(decision.Next!.Find(taskId)!.ToOrder(RunId));
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<PartialRerunResult>> PartialRerun(PartialRerunRequest request)
+    {
+        if (_keysInFlight.Begin(request, out var key) is { } busy) return busy;
+        using (key)
+        {
+            var command = new PartialRerun(request) { At = Now() };
+            var decision = await _inbox.Execute(command);
+            if (decision.Rejection is { } rejection) return rejection;
+            if (request.DryRun) return PartialRerunResults.DryRun(decision.Next!, request, command.At);
+            if (decision.Events.Count == 0) return PartialRerunResults.Replay(decision.Next!, request);
+            return PartialRerunResults.Accepted(decision, await SubmitAndWait(decision));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<PublishedEvent>> Publish(PublishEvent request)
+    {
+        var decision = await Run(new PublishClientEvent(request) { At = Now() });
+        if (decision.Rejection is { } rejection) return rejection;
+        return new PublishedEvent(RunId, decision.Next!.Seq - decision.Events.Count + 1);
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<TaskView>> Report(TaskReport report)
+    {
+        var (capped, truncated) = AttemptOutputs.Cap(report);
+        return ToTask(await Run(new ReportTaskStatus(capped, ReportDigests.Of(capped), truncated) { At = Now() }), report.TaskId);
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<TaskView>> RecordSubmission(SubmissionReport report) =>
+        ToTask(await Run(new RecordSubmission(report) { At = Now() }), report.TaskId);
+
+    /// <inheritdoc />
+    public async Task<Outcome<CancelDecision>> BeginCancel(TaskId taskId, string? requestedBy)
+    {
+        var decision = await Run(new BeginCancel(taskId, requestedBy) { At = Now() });
+        if (decision.Rejection is { } rejection) return rejection;
+        var task = decision.Next!.Find(taskId)!;
+        return new CancelDecision(RunViews.ToView(decision.Next, task), task.Status.IsActive() ? task.ToOrder(RunId) : null);
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<TaskView>> RecordCancel(CancelReport report) =>
+        ToTask(await Run(new RecordCancel(report) { At = Now() }), report.TaskId);
+
+    /// <inheritdoc />
+    public async Task Drive()
+    {
+        if (await _inbox.Read() is not { } state) return;
+        foreach (var effect in RunEffects.Outstanding(state)) Perform(effect);
+        await Run(new ContinueRun { At = Now() });
+    }
+
+    void IRunInboxOwner.OnCommitted(IReadOnlyList<JournalEntry> entries) => _publisher.Publish(entries);
+
+    void IRunInboxOwner.OnStateLost() => DeactivateOnIdle();
+
+    private async Task<Decision> Run(RunCommand command)
+    {
+        var decision = await _inbox.Execute(command);
+        foreach (var effect in RunEffects.Of(decision)) Perform(effect);
+        return decision;
+    }
+
+    // One-way calls: whoever reported a success must not wait for the submissions that it sets off.
+    private void Perform(RunEffect effect) => Observe(effect switch
+    {
+        RunEffect.SubmitAttempt submit => TaskGrain(submit.TaskId).SubmitInBackground(submit.Order),
+        RunEffect.WatchAttempt watch => TaskGrain(watch.TaskId).Watch(watch.Order),
+        RunEffect.CancelAttempt cancel => TaskGrain(cancel.TaskId).CancelAttempt(cancel.Order, cancel.RequestedBy),
+        _ => throw new System.Diagnostics.UnreachableException($"no way to perform {effect.GetType().Name}"),
+    });
+
+    private async void Observe(Task effect)
+    {
+        try
+        {
+            await effect;
+        }
+        catch (Exception failure)
+        {
+            LogEffectFailed(RunId, failure);
+        }
+    }
+
+    // Submissions go out in parallel; each is answered for by its own outcome.
+    private async Task<ValueList<SpawnedTask>> SubmitAndWait(Decision decision)
+    {
+        var submits = RunEffects.Of(decision).OfType<RunEffect.SubmitAttempt>().ToArray();
+        var answers = await Task.WhenAll(submits.Select(Submit));
+        if (submits.Length == 0) return [];
+
+        var state = await _inbox.Read();
+        return submits.Zip(answers, (submit, answer) => new SpawnedTask(
+            submit.TaskId,
+            answer.View?.RunnerSubmission.Submitted ?? false,
+            state!.Find(submit.TaskId)!.Status,
+            answer.View,
+            answer.View is { RunnerSubmission.Submitted: true } ? null : answer.View?.RunnerSubmission.Message ?? answer.Error)).ToValueList();
+    }
+
+    private async Task<(DispatchView? View, string? Error)> Submit(RunEffect.SubmitAttempt submit)
+    {
+        try
+        {
+            return (await TaskGrain(submit.TaskId).Submit(submit.Order), null);
+        }
+        catch (Exception failure)
+        {
+            // The attempt is on record: the sweep sends it again if it never went out.
+            LogEffectFailed(RunId, failure);
+            return (null, "the submission is not answered yet; it is followed up");
+        }
+    }
+
+    private static string WhyNothing(RunState state) =>
+        state.Counts.Created > 0 ? "dependencies not satisfied" : "no ready tasks";
+
+    private static Outcome<RunView> ToRun(Decision decision) =>
+        decision.Rejection is { } rejection ? rejection : RunViews.ToView(decision.Next!);
+
+    private static Outcome<TaskView> ToTask(Decision decision, TaskId task) =>
+        decision.Rejection is { } rejection ? rejection : RunViews.ToView(decision.Next!, decision.Next!.Find(task)!);
+
+    private ITaskGrain TaskGrain(TaskId task) => GrainFactory.GetGrain<ITaskGrain>(task.Value);
+
+    private DateTimeOffset Now() => clock.GetWholeMicroseconds();
+}

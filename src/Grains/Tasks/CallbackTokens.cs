@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Multyagents.Journal;
+
+namespace Multyagents.Tasks;
+
+/// <summary>
+/// Tokens of callbacks: an HMAC over (task, attempt) under a key that only the control plane has. Authentication and fence in one:
+/// a token of another task or attempt does not verify.
+/// </summary>
+public sealed class CallbackTokens(IKeyStore keys)
+{
+    private const string KeyName = "callback-tokens";
+    private const int KeyBytes = 32;
+
+    private Task<byte[]>? _key;
+
+    /// <summary>The token of an attempt: 43 characters of base64url.</summary>
+    public async ValueTask<string> For(TaskId task, int attempt) => Base64Url.EncodeToString(Mac(await Key(), task, attempt));
+
+    /// <summary>Whether a token is the attempt's. Takes the same time for every wrong token.</summary>
+    public async ValueTask<bool> Verify(TaskId task, int attempt, string token)
+    {
+        var expected = System.Text.Encoding.ASCII.GetBytes(await For(task, attempt));
+        return CryptographicOperations.FixedTimeEquals(expected, System.Text.Encoding.UTF8.GetBytes(token));
+    }
+
+    /// <summary>
+    /// The name of one attempt for runners (<c>Idempotency-Key</c>). It starts with a mark of this installation: a runner that
+    /// outlives a wiped database must not take new tasks for old ones.
+    /// </summary>
+    public async ValueTask<string> IdempotencyKey(TaskId task, int attempt)
+    {
+        var mark = Convert.ToHexStringLower(SHA256.HashData(await Key()).AsSpan(0, 6));
+        return $"{mark}-task-{task}-attempt-{attempt}";
+    }
+
+    private async ValueTask<byte[]> Key()
+    {
+        var key = _key ??= keys.GetOrCreate(KeyName, () => RandomNumberGenerator.GetBytes(KeyBytes));
+        try
+        {
+            return await key;
+        }
+        catch
+        {
+            // Storage was away: ask again next time, and let the caller know now.
+            _ = Interlocked.CompareExchange(ref _key, null, key);
+            throw;
+        }
+    }
+
+    private static byte[] Mac(byte[] key, TaskId task, int attempt)
+    {
+        Span<byte> message = stackalloc byte[sizeof(long) + sizeof(int)];
+        BinaryPrimitives.WriteInt64BigEndian(message, task.Value);
+        BinaryPrimitives.WriteInt32BigEndian(message[sizeof(long)..], attempt);
+        return HMACSHA256.HashData(key, message);
+    }
+}
