@@ -1,0 +1,39 @@
+# Every command of the project; `make help` lists them.
+SHELL := /bin/bash
+RUNTIME ?= Embedded
+CONFIGURATION ?= Release
+PROPS := -p:ActorRuntime=$(RUNTIME)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format format-check build demo bench openapi clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: ## build and start everything on http://127.0.0.1:8080 (data in ./data)
+	@dotnet build src/Gateway -c $(CONFIGURATION) $(PROPS) -v q -nologo
+	@dotnet run --project src/Gateway -c $(CONFIGURATION) --no-build $(PROPS)
+
+test: ## everything that CI runs
+	@eng/test.sh
+
+build: ## build the whole solution, warnings are errors
+	dotnet build Multyagents.sln -c $(CONFIGURATION) $(PROPS) -v q -nologo
+
+format: ## format all code
+	dotnet format Multyagents.sln --no-restore
+
+format-check: ## fail when something is not formatted
+	dotnet format Multyagents.sln --no-restore --verify-no-changes
+
+demo: ## tell the story of a failed branch against a started system
+	@dotnet run --project samples/Demo -c $(CONFIGURATION)
+
+bench: ## measure; figures in docs/performance.md
+	@eng/bench.sh
+
+openapi: ## write contracts/v1/openapi.json from the code
+	MULTYAGENTS_UPDATE_OPENAPI=1 dotnet test tests/Gateway.Tests -c $(CONFIGURATION) --filter OpenApi
+
+clean: ## remove build outputs (data is kept)
+	find . -type d \( -name bin -o -name obj \) -not -path '*/node_modules/*' -prune -exec rm -rf {} +
