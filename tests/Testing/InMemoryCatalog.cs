@@ -86,6 +86,12 @@ public sealed class InMemoryCatalog : ICatalogStore, ITaskStore, IIdAllocator
     public Task<IReadOnlyList<TaskRecord>> FindTasks(IReadOnlyCollection<TaskId> ids) =>
         Locked<IReadOnlyList<TaskRecord>>(() => [.. ids.Distinct().Where(_tasks.ContainsKey).Select(id => _tasks[id])]);
 
+    /// <summary>Gives tasks to a run without its journal, for tests that need no more than that.</summary>
+    public void Claim(RunId run, params TaskId[] ids)
+    {
+        lock (Transaction) Bind(run, [.. ids.Select(id => new NewTask(id, null, default, _tasks[id].Spec))], default);
+    }
+
     /// <summary>Tasks of a run in template order. Only under <see cref="Transaction"/>.</summary>
     internal IReadOnlyList<TaskId> TasksOf(RunId run) => _runs.GetValueOrDefault(run, []);
 

@@ -1,0 +1,189 @@
+using Multyagents.Journal;
+using Multyagents.Testing;
+
+namespace Multyagents.Catalog.Tests.Stores;
+
+/// <summary>Other suites trust the in-memory journal: it must have the port's semantics.</summary>
+public sealed class InMemoryJournalTests
+{
+    private static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly TaskSpec Spec = new(
+        Drafts.Role1, "t", null, 600, Context7Mode.Inherit, ExecutionMode.NoWorkspace, false, null, [], null, null);
+
+    private readonly InMemoryCatalog _catalog = new();
+    private readonly InMemoryJournal _journal;
+
+    public InMemoryJournalTests() => _journal = new(_catalog);
+
+    [Fact]
+    public async Task A_run_without_entries_is_not_there()
+    {
+        Assert.Null(await _journal.Load(new(1)));
+        Assert.Empty(await _journal.ReadRun(new(1), 0, 10));
+    }
+
+    [Fact]
+    public async Task Entries_are_gapless_and_in_order()
+    {
+        Assert.Equal(AppendResult.Committed.Instance, await _journal.Append(Append(1, 0, "a", "b")));
+        Assert.Equal(AppendResult.Committed.Instance, await _journal.Append(Append(1, 2, "c")));
+
+        Assert.Equal([1L, 2, 3], (await _journal.Load(new(1)))!.Tail.Select(entry => entry.Seq));
+        Assert.Equal(["b", "c"], (await _journal.ReadRun(new(1), 1, 10)).Select(stored => stored.Entry.EventType));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_stale_append_writes_nothing(long expected)
+    {
+        await _journal.Append(Append(1, 0, "a", "b"));
+
+        Assert.Equal(
+            new AppendResult.Conflict(2),
+            await _journal.Append(Append(1, expected, "x") with { Tasks = new([New(1)], ClaimsExisting: false, At), Outputs = [Output(1)] }));
+
+        Assert.Equal(["a", "b"], (await _journal.Load(new(1)))!.Tail.Select(entry => entry.EventType));
+        Assert.Null(await _catalog.FindTask(new(1)));
+        Assert.Null(await _journal.FindOutput(new(1), 1));
+    }
+
+    [Fact]
+    public async Task One_of_many_appends_at_the_same_seq_wins()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => _journal.Append(Append(1, 0, $"e{i}")))));
+
+        Assert.Single(results, result => result is AppendResult.Committed);
+        Assert.Equal(63, results.Count(result => result == new AppendResult.Conflict(1)));
+        Assert.Single((await _journal.Load(new(1)))!.Tail);
+    }
+
+    [Fact]
+    public async Task Tasks_come_into_being_with_their_run()
+    {
+        await _journal.Append(Append(1, 0, "a") with { Tasks = new([New(2, "s2"), New(1, "s1")], ClaimsExisting: false, At) });
+
+        Assert.Equal(new TaskRecord(new(1), new RunId(1), new StepId("s1"), Spec, At), await _catalog.FindTask(new(1)));
+        Assert.Equal([new TaskId(2), new TaskId(1)], (await _catalog.ListTasks(new RunId(1), 10)).Select(task => task.Id));
+    }
+
+    [Fact]
+    public async Task A_claim_takes_all_tasks_or_none()
+    {
+        await _catalog.CreateTask(new(1), Spec, At);
+        await _catalog.CreateTask(new(2), Spec, At);
+        await _journal.Append(Append(1, 0, "a") with { Tasks = new([New(2)], ClaimsExisting: true, At.AddDays(1)) });
+
+        Assert.Equal(
+            new AppendResult.TasksTaken([new(2), new(3)]),
+            await _journal.Append(Append(5, 0, "x") with { Tasks = new([New(1), New(2), New(3)], ClaimsExisting: true, At) }));
+
+        Assert.Null((await _catalog.FindTask(new(1)))!.RunId);
+        Assert.Equal(new TaskRecord(new(2), new RunId(1), null, Spec, At), await _catalog.FindTask(new(2)));
+        Assert.Null(await _journal.Load(new(5)));
+    }
+
+    [Fact]
+    public async Task A_newer_snapshot_shortens_the_load_and_an_older_one_is_ignored()
+    {
+        await _journal.Append(Append(1, 0, "a", "b", "c"));
+        var snapshot = new RunSnapshotRecord(new(1), 2, [1], [2]);
+        await _journal.SaveSnapshot(snapshot);
+        await _journal.SaveSnapshot(snapshot with { Seq = 1 });
+        await _journal.SaveSnapshot(snapshot with { State = [9] });
+
+        var load = await _journal.Load(new(1));
+
+        Assert.Same(snapshot, load!.Snapshot);
+        Assert.Equal([3L], load.Tail.Select(entry => entry.Seq));
+        var full = await _journal.Load(new(1), useSnapshot: false);
+        Assert.Null(full!.Snapshot);
+        Assert.Equal(3, full.Tail.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_before_the_append_writes_nothing_and_one_after_it_does()
+    {
+        _journal.BeforeAppend = _ => throw new IOException("before");
+        await Assert.ThrowsAsync<IOException>(() => _journal.Append(Append(1, 0, "a")));
+        Assert.Null(await _journal.Load(new(1)));
+
+        _journal.BeforeAppend = null;
+        _journal.AfterCommit = _ => throw new IOException("after");
+        await Assert.ThrowsAsync<IOException>(() => _journal.Append(Append(1, 0, "a")));
+        Assert.Single((await _journal.Load(new(1)))!.Tail);
+    }
+
+    [Fact]
+    public async Task Lists_of_runs_are_filtered_and_paged_newest_last()
+    {
+        for (var run = 1; run <= 5; run++)
+            await _journal.Append(Append(run, 0, "a", status: run == 3 ? RunStatus.Failed : RunStatus.Running));
+        await _journal.Append(Append(-9, 0, "a"));
+        var all = new RunQuery(null, null, null, null, 2, null);
+
+        var first = await _journal.ListRuns(all);
+        var second = await _journal.ListRuns(all with { Before = first.Next });
+        var third = await _journal.ListRuns(all with { Before = second.Next });
+
+        Assert.Equal([[4L, 5], [2L, 3], [1L]], new[] { first, second, third }.Select(Ids));
+        Assert.Null(third.Next);
+        Assert.Equal([3L], Ids(await _journal.ListRuns(all with { Status = RunStatus.Failed })));
+        Assert.Equal([4L], Ids(await _journal.ListRuns(all with { Text = "4" })));
+        Assert.Equal([4L, 5], Ids(await _journal.ListRuns(all with { Text = "ALI" })));
+        Assert.Empty(Ids(await _journal.ListRuns(all with { InitiatedBy = "ali" })));
+    }
+
+    [Fact]
+    public async Task Runs_with_active_tasks_are_unfinished()
+    {
+        await _journal.Append(Append(1, 0, "a", counts: default(TaskCounts) with { Success = 1 }));
+        await _journal.Append(Append(2, 0, "a", counts: default(TaskCounts) with { Running = 1 }));
+        await _journal.Append(Append(-3, 0, "a", counts: default(TaskCounts) with { Queued = 1 }));
+
+        Assert.Equal([new RunId(-3), new RunId(2)], await _journal.ListUnfinished(null, 10));
+        Assert.Equal([new RunId(2)], await _journal.ListUnfinished(new RunId(-3), 10));
+    }
+
+    [Fact]
+    public async Task The_newest_events_that_match_come_oldest_first()
+    {
+        await _journal.Append(Append(1, 0, "a", "b"));
+        await _journal.Append(Append(2, 0, "a"));
+        await _journal.Append(Append(1, 2, "a"));
+
+        Assert.Equal([3L, 4], (await _journal.ListEvents(new(null, null, null, 2))).Select(stored => stored.Id));
+        Assert.Equal([1L, 3], (await _journal.ListEvents(new(new RunId(1), null, "a", 9))).Select(stored => stored.Entry.Seq));
+    }
+
+    [Fact]
+    public async Task The_first_answer_of_a_key_stays()
+    {
+        await _journal.SaveAnswer(new(1), "key", [1]);
+        await _journal.SaveAnswer(new(1), "key", [2]);
+
+        Assert.Equal([1], await _journal.FindAnswer(new(1), "key"));
+        Assert.Null(await _journal.FindAnswer(new(2), "key"));
+    }
+
+    private static IEnumerable<long> Ids(RunPage page) => page.Runs.Select(run => run.Row.RunId.Value);
+
+    private static NewTask New(long id, string? step = null) => new(new(id), step is null ? null : new StepId(step), [], Spec);
+
+    private static AttemptOutput Output(long task) => new(new(task), 1, "out", "", false, false);
+
+    private static RunAppend Append(long run, long expected, params string[] events) => new(
+        new(run),
+        expected,
+        [.. events.Select((type, i) => new JournalEntry(expected + 1 + i, type, null, At, "control-plane", [], []))],
+        new(new(run), null, RunStatus.Running, "alice", false, At, At, null, default, 0, expected + events.Length),
+        []);
+
+    private static RunAppend Append(
+        long run, long expected, string type, RunStatus status = RunStatus.Running, TaskCounts counts = default)
+    {
+        var append = Append(run, expected, [type]);
+        return append with { Row = append.Row with { Status = status, Counts = counts } };
+    }
+}
