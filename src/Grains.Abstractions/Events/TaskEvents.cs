@@ -53,7 +53,7 @@ public sealed record TaskStatusUpdated(
     long ReportDigest) : TaskEvent;
 
 /// <summary><c>task.runner_cancel_requested</c>: a cancel was asked for and accepted.</summary>
-/// <param name="Attempt">The attempt; 0 when the task was never dispatched.</param>
+/// <param name="Attempt">The attempt; 0 when none was under way.</param>
 /// <param name="Status">The task's status from here on: <c>cancel-requested</c> or <c>canceled</c>.</param>
 /// <param name="PreviousStatus">Its status before.</param>
 /// <param name="RequestedBy">Who asked, if known.</param>

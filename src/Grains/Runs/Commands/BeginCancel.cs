@@ -13,8 +13,9 @@ public sealed record BeginCancel(TaskId TaskId, string? RequestedBy) : RunComman
         if (state.Find(TaskId) is not { } task) return Decision.Refuse(state, new RunRejection.TaskNotFound(TaskId));
         if (task.Status != TaskStatus.Created) return Decision.Nothing(state);
 
+        // No attempt is under way: an earlier one, before a reset, keeps the end that it had.
         var recorder = new EventRecorder(state, At);
-        recorder.Emit(new TaskCancelRequested(task.Attempt, TaskStatus.Canceled, task.Status, RequestedBy, "canceled before dispatch") { At = At, TaskId = TaskId });
+        recorder.Emit(new TaskCancelRequested(0, TaskStatus.Canceled, task.Status, RequestedBy, "canceled before dispatch") { At = At, TaskId = TaskId });
         return recorder.Settle();
     }
 }

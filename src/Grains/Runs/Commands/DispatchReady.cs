@@ -11,6 +11,8 @@ public sealed record DispatchReady(int MaxDispatch) : RunCommand
     public override Decision Decide(RunId run, RunState? state)
     {
         if (state is null) return Decision.Refuse(state, new RunRejection.RunNotFound(run));
+        if (MaxDispatch is < Limits.MinDispatch or > Limits.MaxDispatch)
+            return Decision.Refuse(state, RunRejection.Invalid.Field("max_dispatch", $"must be from {Limits.MinDispatch} to {Limits.MaxDispatch}"));
         if (Dispatching.Forbidden(state, Operation) is { } forbidden) return Decision.Refuse(state, forbidden);
 
         var recorder = new EventRecorder(state, At);

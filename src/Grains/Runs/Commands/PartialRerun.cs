@@ -39,7 +39,8 @@ public sealed record PartialRerun(PartialRerunRequest Request) : RunCommand
     internal static EventRecorder Reset(RunState state, IReadOnlyList<int> selection, PartialRerunRequest request, DateTimeOffset at)
     {
         var ids = selection.Select(index => state.Tasks[index].Definition.TaskId).ToValueList();
-        var steps = selection.Select(index => state.Tasks[index].Definition.StepId).OfType<StepId>().Where(request.StepIds.Contains).ToValueList();
+        var asked = request.StepIds.ToHashSet();
+        var steps = selection.Select(index => state.Tasks[index].Definition.StepId).OfType<StepId>().Where(asked.Contains).ToValueList();
         var recorder = new EventRecorder(state, at);
         recorder.Emit(new PartialRerunRequested(
             request.RequestedBy, request.Reason, ids, steps, ids, request.AutoDispatch, request.MaxDispatch, request.IdempotencyKey, request.RequestHash)

@@ -13,6 +13,8 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, bool Outpu
     public override Decision Decide(RunId run, RunState? state)
     {
         if (state is null) return Decision.Refuse(state, new RunRejection.RunNotFound(run));
+        if (Report.Status is not (TaskStatus.Running or TaskStatus.Success or TaskStatus.Failed or TaskStatus.Canceled))
+            return Decision.Refuse(state, RunRejection.Invalid.Field("status", "must be one of: running, success, failed, canceled"));
         if (state.Find(Report.TaskId) is not { } task) return Decision.Refuse(state, new RunRejection.TaskNotFound(Report.TaskId));
         if (Report.Attempt is null && !task.Status.IsActive()) return Stale(state, task);
 

@@ -1,6 +1,6 @@
 namespace Multyagents.Runs;
 
-/// <summary>Ends a pause. A run that was not paused stays as it is.</summary>
+/// <summary>Ends a pause, and sets a run running that nothing was dispatched of yet. Any other run stays as it is.</summary>
 public sealed record ResumeRun(RunControl Request) : RunCommand
 {
     /// <inheritdoc />
@@ -10,7 +10,7 @@ public sealed record ResumeRun(RunControl Request) : RunCommand
     public override Decision Decide(RunId run, RunState? state)
     {
         if (RunControls.Refuse(this, run, state, Request.ExpectedVersion) is { } refused) return refused;
-        if (!state!.IsPaused && state.Status == RunStatus.Running) return Decision.Nothing(state);
+        if (!state!.IsPaused && state.IsStarted) return Decision.Nothing(state);
 
         var recorder = new EventRecorder(state, At);
         recorder.Emit(new RunResumed(Request.RequestedBy) { At = At });

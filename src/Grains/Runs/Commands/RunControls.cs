@@ -9,7 +9,7 @@ internal static class RunControls
         if (state is null) return Decision.Refuse(state, new RunRejection.RunNotFound(run));
         if (Stale(state, expectedVersion) is { } stale) return Decision.Refuse(state, stale);
         if (state.IsAborted) return Decision.Refuse(state, new RunRejection.RunIsAborted(run, command.Operation));
-        if (state.IsEnded && !state.IsPaused) return Decision.Refuse(state, new RunRejection.RunIsFinished(run, state.Status, command.Operation));
+        if (state.IsEnded) return Decision.Refuse(state, new RunRejection.RunIsFinished(run, state.Status, command.Operation));
         return null;
     }
 

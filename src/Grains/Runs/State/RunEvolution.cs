@@ -59,7 +59,9 @@ public static class RunEvolution
         RunResumed => state with { IsPaused = false, IsStarted = true },
         RunAborted => state with { IsAborted = true },
         PartialRerunRequested rerun => Remember(state, rerun),
-        RunSucceeded or RunFailed or ClientEventPublished => state,
+        // All its tasks have succeeded: there is nothing left that a pause could hold back, and a finished run cannot be resumed.
+        RunSucceeded => state with { IsPaused = false },
+        RunFailed or ClientEventPublished => state,
         RunCreated => throw new InvalidOperationException($"run {state.Id} was created twice"),
         _ => throw new UnreachableException($"no evolution for {happened.GetType().Name}"),
     };

@@ -22,7 +22,7 @@ internal static class TaskEvolution
         TaskSubmitFailed failed => End(task, TaskStatus.SubmitFailed, failed.At) with { Message = failed.Message },
         TaskStatusUpdated updated => Update(task, updated),
         TaskCancelRequested canceled => canceled.Status == TaskStatus.Canceled
-            ? End(task, TaskStatus.Canceled, canceled.At) with { Message = canceled.Message ?? task.Message }
+            ? End(task, TaskStatus.Canceled, canceled.At) with { Message = canceled.Message ?? task.Message, ReportDigest = 0 }
             : task with { Status = canceled.Status, Message = canceled.Message ?? task.Message },
         TaskPartialRerunReset reset => Reset(task, reset, lastRerunSeq),
         StaleCallbackRejected { Attempt: { } attempt } => task with { StaleAttemptsNoted = new(task.StaleAttemptsNoted.Items.Add(attempt)) },
