@@ -1,0 +1,81 @@
+namespace Multyagents.Core.Tests;
+
+/// <summary>Commands, short. Their time is set by the scenario.</summary>
+internal static class Do
+{
+    public const string Operator = "olga";
+    public const string Why = "flaky mirror";
+
+    public static CreateRun Create(IReadOnlyList<string> steps, TemplateId? template, bool auto) => new(new NewRun(
+        template,
+        Operator,
+        auto,
+        steps.Select(text => NewTask(text, template is not null)).ToValueList(),
+        ClaimsExistingTasks: template is null))
+    {
+        At = default,
+    };
+
+    public static DispatchTask Dispatch(char step) => new(Given.Task(step)) { At = default };
+
+    public static DispatchReady DispatchReady(int max = 10) => new(max) { At = default };
+
+    public static ContinueRun Continue() => new() { At = default };
+
+    public static PauseRun Pause(long? version = null) => new(new RunControl(Operator, version)) { At = default };
+
+    public static ResumeRun Resume(long? version = null) => new(new RunControl(Operator, version)) { At = default };
+
+    public static AbortRun Abort(long? version = null) => new(new RunControl(Operator, version)) { At = default };
+
+    public static RecordSubmission Accepted(char step, int attempt) =>
+        new(new SubmissionReport(Given.Task(step), attempt, true, "queued", null)) { At = default };
+
+    public static RecordSubmission Refused(char step, int attempt, string? message = "runner submit failed: 503") =>
+        new(new SubmissionReport(Given.Task(step), attempt, false, null, message)) { At = default };
+
+    public static BeginCancel BeginCancel(char step) => new(Given.Task(step), Operator) { At = default };
+
+    public static RecordCancel Cancel(char step, int attempt, CancelOutcome outcome, string? message = null) =>
+        new(new CancelReport(Given.Task(step), attempt, outcome, Operator, message)) { At = default };
+
+    public static ReportTaskStatus Report(
+        char step, int? attempt, TaskStatus status, long? digest = null, string? message = null, int? exitCode = null, string? stdout = null) =>
+        new(
+            new TaskReport(Given.Task(step), attempt, status, ReportSources.Callback, message, ExitCode: exitCode, Stdout: stdout),
+            digest ?? Digest(status),
+            OutputTruncated: false)
+        {
+            At = default,
+        };
+
+    /// <summary>Digest of the plain report of a status: the same for a repetition, another one for another status.</summary>
+    public static long Digest(TaskStatus status) => 1_000 + (long)status;
+
+    public static PartialRerun Rerun(
+        string tasks = "",
+        string steps = "",
+        string by = Operator,
+        string reason = Why,
+        bool auto = true,
+        int max = Limits.DefaultMaxDispatch,
+        bool dry = false,
+        string? key = null,
+        string? hash = null,
+        long? version = null) =>
+        new(new PartialRerunRequest(Given.TaskIds(tasks), Given.Steps(steps), by, reason, auto, max, dry, key, hash, version)) { At = default };
+
+    public static PublishClientEvent Publish(string type, char? step = null) =>
+        new(new PublishEvent(type, "qa", step is { } letter ? Given.Task(letter) : null, new JsonText("""{"note":"x"}"""))) { At = default };
+
+    private static NewTask NewTask(string text, bool isStep)
+    {
+        var parts = text.Split('<', StringSplitOptions.TrimEntries);
+        var letter = parts[0].Single();
+        return new(
+            Given.Task(letter),
+            isStep ? Given.Step(letter) : null,
+            parts.Length == 1 ? [] : Given.TaskIds(parts[1].Replace(" ", "", StringComparison.Ordinal)),
+            Given.Spec(letter));
+    }
+}

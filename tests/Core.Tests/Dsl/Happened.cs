@@ -1,0 +1,42 @@
+namespace Multyagents.Core.Tests;
+
+/// <summary>Events, short. Their time is that of the command under test.</summary>
+internal static class Happened
+{
+    public static TaskDispatched Dispatched(char step, int attempt, long? rerunSeq = null) =>
+        new(attempt, Given.Spec(step).TimeoutSeconds, rerunSeq) { TaskId = Given.Task(step) };
+
+    public static TaskQueued Queued(char step, int attempt) => new(attempt, "queued", null) { TaskId = Given.Task(step) };
+
+    public static TaskSubmitFailed SubmitFailed(char step, int attempt, string message = "runner submit failed: 503") =>
+        new(attempt, message) { TaskId = Given.Task(step) };
+
+    public static TaskCancelRequested Canceled(char step, int attempt, TaskStatus from, string? message = null) =>
+        new(attempt, TaskStatus.Canceled, from, Do.Operator, message) { TaskId = Given.Task(step) };
+
+    public static TaskCancelRequested CancelRequested(char step, int attempt, TaskStatus from, string? message = null) =>
+        new(attempt, TaskStatus.CancelRequested, from, Do.Operator, message) { TaskId = Given.Task(step) };
+
+    public static TaskPartialRerunReset Reset(RunScenario run, char step, TaskStatus from, bool auto = true, string by = Do.Operator, string reason = Do.Why) =>
+        new(from, by, reason, run.Now.AddSeconds(1), auto) { TaskId = Given.Task(step) };
+
+    public static PartialRerunRequested RerunRequested(
+        string tasks,
+        string steps = "",
+        bool auto = true,
+        int max = Limits.DefaultMaxDispatch,
+        string? key = null,
+        string? hash = null,
+        string by = Do.Operator,
+        string reason = Do.Why) =>
+        new(by, reason, Given.TaskIds(tasks), Given.Steps(steps), Given.TaskIds(tasks), auto, max, key, hash);
+
+    public static StaleCallbackRejected Stale(char step, int? attempt, int current, TaskStatus status, TaskStatus reported) =>
+        new(attempt, current, status, reported) { TaskId = Given.Task(step) };
+
+    public static RunBecameRunning Running() => new();
+
+    public static RunSucceeded Succeeded() => new();
+
+    public static RunFailed Failed(int tasks) => new(tasks);
+}
