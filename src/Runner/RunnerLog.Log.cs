@@ -35,4 +35,7 @@ internal static partial class RunnerLog
 
     [LoggerMessage(11, LogLevel.Warning, "The runner listens on {Address}, not on the loopback only. Whoever reaches it can execute commands as this user")]
     public static partial void NotLoopback(ILogger logger, string address);
+
+    [LoggerMessage(12, LogLevel.Error, "Record {Id} of the ledger cannot be read and is left alone: {Problem}")]
+    public static partial void Damaged(ILogger logger, long id, string problem);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
@@ -42,7 +40,7 @@ public sealed class RunnerService : IAsyncDisposable
     public Task Start()
     {
         var engine = Engine.Open(_options, _backoff, _time, _logger);
-        var left = engine.Ledger.Live();
+        var left = engine.Ledger.Live((id, failure) => RunnerLog.Damaged(_logger, id, failure.Message));
         // All are known before the first goes on, so that of two attempts of one task the older gives way.
         var executions = left.Select(row => new Execution(row)).ToList();
         foreach (var execution in executions)
@@ -107,7 +105,7 @@ public sealed class RunnerService : IAsyncDisposable
             var (row, isNew) = await engine.Ledger.Record(NewRow(request, key, fingerprint, attempt));
             return isNew ? await Begin(engine, row) : await Repeated(engine, row, _live.ByKey(key), request, fingerprint);
         }
-        catch (Exception failure) when (failure is LedgerException or SqliteException)
+        catch (LedgerException failure)
         {
             return new RunnerReply.Unreachable(failure.Message);
         }
@@ -116,8 +114,8 @@ public sealed class RunnerService : IAsyncDisposable
     /// <summary>The record of a task's latest attempt.</summary>
     public RunnerReply Get(string taskId)
     {
-        if (_engine is not { } engine)
-            return new RunnerReply.Unreachable("the runner is starting");
+        if (!IsReady || _engine is not { } engine)
+            return new RunnerReply.Unreachable("the runner is starting or stopping");
         try
         {
             if (_live.LatestOfTask(taskId) is { } live)
@@ -126,7 +124,7 @@ public sealed class RunnerService : IAsyncDisposable
                 ? new RunnerReply.Answered(View(engine, row))
                 : new RunnerReply.NotFound();
         }
-        catch (SqliteException failure)
+        catch (LedgerException failure)
         {
             return new RunnerReply.Unreachable(failure.Message);
         }
@@ -135,8 +133,8 @@ public sealed class RunnerService : IAsyncDisposable
     /// <summary>Ends a task's latest attempt. What has not begun is canceled at once; what runs is asked to end, and the callback follows.</summary>
     public async Task<RunnerReply> Cancel(string taskId)
     {
-        if (_engine is not { } engine)
-            return new RunnerReply.Unreachable("the runner is starting");
+        if (!IsReady || _engine is not { } engine)
+            return new RunnerReply.Unreachable("the runner is starting or stopping");
         if (_live.LatestOfTask(taskId) is not { IsFinished: false } execution)
             return Get(taskId);
         try
@@ -146,7 +144,7 @@ public sealed class RunnerService : IAsyncDisposable
             execution.RequestEnd(EndReason.Canceled);
             return new RunnerReply.Answered(View(engine, execution));
         }
-        catch (Exception failure) when (failure is LedgerException or SqliteException)
+        catch (LedgerException failure)
         {
             return new RunnerReply.Unreachable(failure.Message);
         }
@@ -233,11 +231,11 @@ public sealed class RunnerService : IAsyncDisposable
             _live.Remove(execution);
             execution.Dispose();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception failure) when (_stop.IsCancellationRequested && failure is OperationCanceledException or LedgerException)
         {
             // It stays in the ledger as it stands; the next start goes on with it.
         }
-        catch (Exception failure) when (failure is not UnreachableException)
+        catch (Exception failure)
         {
             RunnerLog.Broken(_logger, execution.Key, failure);
         }

@@ -37,29 +37,28 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
         for (var tries = 1; ; tries++)
         {
             var nudged = execution.Nudged;
-            var (status, answer) = await Try(execution.Request, Cut(make(), kept), stop);
-            switch (answer)
+            switch (await Try(execution.Request, make, kept, stop))
             {
                 case CallbackAnswer.TooLarge when kept > 0:
                     kept = kept > RunnerLimits.OutputAfterTooLarge ? RunnerLimits.OutputAfterTooLarge : 0;
                     break;
                 case CallbackAnswer.TooLarge:
-                    RunnerLog.CallbackRefused(logger, execution.Key, status, 413);
+                    RunnerLog.CallbackRefused(logger, execution.Key, execution.Row.Status, 413);
                     return Delivery.Refused;
                 case CallbackAnswer.Final final:
                     if (final.Delivery == Delivery.Refused)
-                        RunnerLog.CallbackRefused(logger, execution.Key, status, final.StatusCode);
+                        RunnerLog.CallbackRefused(logger, execution.Key, execution.Row.Status, final.StatusCode);
                     return final.Delivery;
                 case CallbackAnswer.Again again:
                     var age = time.GetUtcNow() - since;
                     if (age >= options.CallbackMaxAge)
                     {
-                        RunnerLog.CallbackExpired(logger, execution.Key, status, age);
+                        RunnerLog.CallbackExpired(logger, execution.Key, execution.Row.Status, age);
                         return Delivery.Expired;
                     }
 
                     var delay = backoff.After(tries, again.After);
-                    RunnerLog.CallbackFailed(logger, execution.Key, status, tries, delay, again.Problem);
+                    RunnerLog.CallbackFailed(logger, execution.Key, execution.Row.Status, tries, delay, again.Problem);
                     if (!await Pause(delay, nudged, overtaken, stop))
                         return Delivery.Overtaken;
                     break;
@@ -85,13 +84,14 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
         return body with { Stdout = stdout.Text, Stderr = stderr.Text, StdoutTruncated = stdout.Truncated, StderrTruncated = stderr.Truncated };
     }
 
-    private async Task<(string Status, CallbackAnswer Answer)> Try(SubmitRequest target, StatusCallback body, CancellationToken stop)
+    private async Task<CallbackAnswer> Try(SubmitRequest target, Func<StatusCallback> make, int kept, CancellationToken stop)
     {
         await _lanes.WaitAsync(stop);
         using var deadline = new CancellationTokenSource(options.CallbackTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         try
         {
+            var body = Cut(make(), kept);
             using var request = new HttpRequestMessage(HttpMethod.Post, target.StatusCallbackUrl)
             {
                 Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, RunnerJson.Default.StatusCallback)),
@@ -102,15 +102,15 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             // The status code says it all. A short body is read to its end, so that the connection can be used again.
             await SkipBody(answer.Content, either.Token);
-            return (body.Status, CallbackAnswer.Of(answer, time.GetUtcNow()));
+            return CallbackAnswer.Of(answer, time.GetUtcNow());
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return (body.Status, new CallbackAnswer.Again($"no answer within {options.CallbackTimeout}", null));
+            return new CallbackAnswer.Again($"no answer within {options.CallbackTimeout}", null);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or LedgerException)
         {
-            return (body.Status, new CallbackAnswer.Again(failure.GetBaseException().Message, null));
+            return new CallbackAnswer.Again(failure.GetBaseException().Message, null);
         }
         finally
         {

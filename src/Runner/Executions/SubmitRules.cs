@@ -61,8 +61,8 @@ internal static class SubmitRules
             problems.Add(new(field, "must not be blank"));
         else if (value.Length > RunnerLimits.IdLength)
             problems.Add(new(field, $"must have at most {RunnerLimits.IdLength} characters"));
-        else if (value.Any(char.IsControl) || !IsUnicode(value))
-            problems.Add(new(field, "must be text without control characters"));
+        else if (!value.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or ':' or '-'))
+            problems.Add(new(field, "may have letters, digits and . _ : - only"));
     }
 
     private static void CheckPrompt(List<FieldProblem> problems, string prompt)

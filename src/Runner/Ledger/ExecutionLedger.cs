@@ -18,6 +18,7 @@ internal sealed class ExecutionLedger : IDisposable
     private readonly LedgerStatements _reads;
     private readonly LedgerWriter _writer;
     private readonly Lock _readGate = new();
+    private bool _closed;
 
     private ExecutionLedger(SqliteConnection writing, SqliteConnection reading)
     {
@@ -83,30 +84,12 @@ internal sealed class ExecutionLedger : IDisposable
         statements.Acknowledged(row.Id, at);
     });
 
-    public LedgerRow? LatestOfTask(string taskId)
-    {
-        lock (_readGate)
-            return _reads.LatestOfTask(taskId);
-    }
+    public LedgerRow? LatestOfTask(string taskId) => Read(statements => statements.LatestOfTask(taskId));
 
-    public LedgerRow? ByKey(string key)
-    {
-        lock (_readGate)
-            return _reads.ByKey(key);
-    }
+    public (string Stdout, string Stderr)? Output(long id) => Read(statements => statements.Output(id));
 
-    public (string Stdout, string Stderr)? Output(long id)
-    {
-        lock (_readGate)
-            return _reads.Output(id);
-    }
-
-    /// <summary>What is not acknowledged, oldest first.</summary>
-    public IReadOnlyList<LedgerRow> Live()
-    {
-        lock (_readGate)
-            return _reads.Live();
-    }
+    /// <summary>What is not acknowledged, oldest first. A record that cannot be read is named to <paramref name="damaged"/> and left out.</summary>
+    public IReadOnlyList<LedgerRow> Live(Action<long, Exception> damaged) => Read(statements => statements.Live(damaged));
 
     /// <summary>Drops old output and old records, a chunk at a time, so that other writes get their turn.</summary>
     public async Task Prune(DateTimeOffset outputBefore, DateTimeOffset recordsBefore)
@@ -119,11 +102,35 @@ internal sealed class ExecutionLedger : IDisposable
 
     public void Dispose()
     {
+        lock (_readGate)
+        {
+            if (_closed)
+                return;
+            _closed = true;
+            _reads.Dispose();
+            _reading.Dispose();
+        }
+
         _writer.Dispose();
         _writes.Dispose();
-        _reads.Dispose();
         _writing.Dispose();
-        _reading.Dispose();
+    }
+
+    private T Read<T>(Func<LedgerStatements, T> read)
+    {
+        lock (_readGate)
+        {
+            if (_closed)
+                throw new LedgerException("the runner's ledger is closed");
+            try
+            {
+                return read(_reads);
+            }
+            catch (SqliteException failure)
+            {
+                throw new LedgerException($"the runner's ledger cannot be read: {failure.Message}", failure);
+            }
+        }
     }
 
     private Task<bool> Do(Action<LedgerStatements> write) => _writer.Write(statements =>

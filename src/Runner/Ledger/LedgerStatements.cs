@@ -34,8 +34,26 @@ internal sealed class LedgerStatements : IDisposable
     public LedgerRow? LatestOfTask(string taskId) =>
         Rows(Command($"SELECT {Columns} FROM executions WHERE task_id = $1 ORDER BY id DESC LIMIT 1", taskId)).FirstOrDefault();
 
-    public IReadOnlyList<LedgerRow> Live() =>
-        Rows(Command($"SELECT {Columns} FROM executions WHERE acknowledged_at IS NULL ORDER BY id"));
+    /// <summary>What is not acknowledged. A record that cannot be read is handed to <paramref name="damaged"/> and left out.</summary>
+    public IReadOnlyList<LedgerRow> Live(Action<long, Exception> damaged)
+    {
+        using var reader = Command($"SELECT {Columns} FROM executions WHERE acknowledged_at IS NULL ORDER BY id").ExecuteReader();
+        var rows = new List<LedgerRow>();
+        while (reader.Read())
+        {
+            try
+            {
+                var row = Row(reader);
+                rows.Add(row.Request is null ? throw new FormatException("the request is missing") : row);
+            }
+            catch (Exception failure) when (failure is JsonException or InvalidCastException or InvalidOperationException or FormatException or ArgumentException)
+            {
+                damaged(reader.GetInt64(0), failure);
+            }
+        }
+
+        return rows;
+    }
 
     public void Started(long id, DateTimeOffset at) =>
         Command("UPDATE executions SET status = $2, message = $2, started_at = $3, updated_at = $3 WHERE id = $1", id, RunnerStatus.Running, Ticks(at))
@@ -132,6 +150,7 @@ internal sealed class LedgerStatements : IDisposable
         RunId = reader.GetString(4),
         Attempt = reader.IsDBNull(5) ? null : reader.GetInt32(5),
         Executor = (ExecutorKind)reader.GetInt32(6),
+        // A kept request of an acknowledged row is never needed again, so none is there.
         Request = reader.IsDBNull(7) ? null : JsonSerializer.Deserialize((byte[])reader.GetValue(7), RunnerJson.Default.SubmitRequest),
         Status = reader.GetString(8),
         Message = reader.GetString(9),

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Multyagents.Runner.Tests;
+
+/// <summary>Looks into a ledger from outside, and makes what a crash would leave.</summary>
+internal static class LedgerPeek
+{
+    public static int Unacknowledged(string dataPath) => Count(dataPath, "SELECT count(*) FROM executions WHERE acknowledged_at IS NULL");
+
+    public static int Rows(string dataPath) => Count(dataPath, "SELECT count(*) FROM executions");
+
+    public static int RowsWithOutput(string dataPath) => Count(dataPath, "SELECT count(*) FROM executions WHERE stdout IS NOT NULL");
+
+    public static void Change(string dataPath, string sql)
+    {
+        using var connection = Open(dataPath);
+        LedgerSchema.Run(connection, sql);
+    }
+
+    private static int Count(string dataPath, string sql)
+    {
+        using var connection = Open(dataPath);
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this file
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static SqliteConnection Open(string dataPath)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataPath, "runner.db"), Pooling = false, DefaultTimeout = 5 }.ToString());
+        connection.Open();
+        return connection;
+    }
+}
