@@ -36,113 +36,67 @@ public sealed class SurvivalTests : IAsyncLifetime
         StatusCallbackToken = "token",
     };
 
+    // One death of the runner, several executions in different states: starting processes is what these tests cost.
     [Fact]
-    public async Task A_command_that_runs_while_the_runner_dies_goes_on_and_is_reported_once()
+    public async Task What_ran_goes_on_what_ended_is_reported_what_died_is_interrupted_what_waited_starts_and_all_of_it_once()
     {
-        using (var first = await RunnerProcess.Start(Data))
+        var survivor = Request($"echo 1-begun >> {Log}; echo before; {UntilGate}; echo after; echo 1-ended >> {Log}");
+        _callbacks.Answer = (call, _) => call.TaskId == "4" ? 503 : 200;
+        using (var first = await RunnerProcess.Start(Data, ("Multyagents__Runner__MaxParallel", "4")))
         {
-            await first.Submit(Request($"echo begun >> {Log}; echo before; {UntilGate}; echo after; echo ended >> {Log}"), "key");
-            await Eventually.Holds(() => _folder.Lines("log").Length == 1, "the command runs");
-            await first.Kill();
-        }
-
-        using var second = await RunnerProcess.Start(Data);
-        Assert.Equal("running", (await second.Submit(Request($"echo begun >> {Log}; echo before; {UntilGate}; echo after; echo ended >> {Log}"), "key")).Status);
-        File.WriteAllText(Gate, "");
-
-        var end = await _callbacks.Terminal("1");
-        Assert.Equal(("success", 0, "before\nafter\n"), (end.Body.Status, end.Body.ExitCode, end.Body.Stdout));
-        Assert.Equal(["begun", "ended"], _folder.Lines("log"));
-        await Eventually.Holds(() => LedgerPeek.Unacknowledged(Data) == 0, "it is acknowledged");
-        Assert.Single(_callbacks.Of("1"), call => RunnerStatus.IsTerminal(call.Body.Status));
-    }
-
-    [Fact]
-    public async Task A_command_that_ends_while_no_runner_is_there_is_reported_by_the_next_one()
-    {
-        using (var first = await RunnerProcess.Start(Data))
-        {
-            await first.Submit(Request($"echo begun >> {Log}; {UntilGate}; echo out; echo ended >> {Log}; exit 5"), "key");
-            await Eventually.Holds(() => _folder.Lines("log").Length == 1, "the command runs");
-            await first.Kill();
-        }
-
-        File.WriteAllText(Gate, "");
-        await Eventually.Holds(() => Directory.EnumerateFiles(Path.Combine(Data, "runner"), "exit", SearchOption.AllDirectories).Any(), "the command ended");
-        Assert.DoesNotContain(_callbacks.Of("1"), call => RunnerStatus.IsTerminal(call.Body.Status));
-
-        using var second = await RunnerProcess.Start(Data);
-        var end = await _callbacks.Terminal("1");
-        Assert.Equal(("failed", 5, "out\n", "exit code 5"), (end.Body.Status, end.Body.ExitCode, end.Body.Stdout, end.Body.Message));
-        Assert.Equal(["begun", "ended"], _folder.Lines("log"));
-    }
-
-    [Fact]
-    public async Task A_command_that_dies_with_the_runner_is_reported_as_interrupted()
-    {
-        using (var first = await RunnerProcess.Start(Data))
-        {
-            await first.Submit(Request($"echo out; echo $PPID >> {Log}; echo $$ >> {Log}; sleep 300"), "key");
-            var pids = await Pids.WrittenTo(_folder, "log", 2);
+            await first.Submit(survivor, "key-1");
+            await first.Submit(Request($"echo 2-begun >> {Log}; while [ ! -e {_folder.File("gate-2")} ]; do sleep 0.02; done; echo out; echo 2-ended >> {Log}; exit 5", "2"), "key-2");
+            await first.Submit(Request($"echo 3-begun >> {Log}; echo out; echo $PPID >> {_folder.File("pids")}; echo $$ >> {_folder.File("pids")}; sleep 300", "3"), "key-3");
+            await first.Submit(Request($"echo 4-begun >> {Log}; echo result", "4"), "key-4");
+            await Eventually.Holds(() => _callbacks.Of("4").Any(call => call.Body.Status == "success"), "a first try to report task 4");
+            await first.Submit(Request($"echo 5-begun >> {Log}; {UntilGate}", "5"), "key-5");
+            await Eventually.Holds(() => _folder.Lines("log").Length == 5, "all have begun");
+            await first.Submit(Request($"echo 6-begun >> {Log}", "6"), "key-6");
+            var pids = await Pids.WrittenTo(_folder, "pids", 2);
             await first.Kill();
             foreach (var pid in pids)
                 NativeMethods.Signal(pid, NativeMethods.SignalKill);
             await Pids.AllGone(pids);
         }
 
-        using var second = await RunnerProcess.Start(Data);
-        var end = await _callbacks.Terminal("1");
-        Assert.Equal(("failed", "runner restarted; the attempt was interrupted"), (end.Body.Status, end.Body.Message));
-        Assert.Null(end.Body.ExitCode);
-        Assert.Equal("out\n", end.Body.Stdout);
-        Assert.Equal(2, _folder.Lines("log").Length);
-    }
-
-    [Fact]
-    public async Task A_result_that_was_not_taken_is_delivered_by_the_next_runner()
-    {
-        _callbacks.Answer = (_, _) => 503;
-        using (var first = await RunnerProcess.Start(Data))
-        {
-            await first.Submit(Request($"echo x >> {Log}; echo result"), "key");
-            await Eventually.Holds(() => _callbacks.Of("1").Any(call => call.Body.Status == "success"), "a first try");
-            await first.Kill();
-        }
-
-        var tries = _callbacks.All.Count;
+        File.WriteAllText(_folder.File("gate-2"), "");
+        await Eventually.Holds(() => _folder.Lines("log").Contains("2-ended"), "task 2 ended without a runner");
+        Assert.DoesNotContain(_callbacks.All, call => call.TaskId != "4" && RunnerStatus.IsTerminal(call.Body.Status));
+        var tries = _callbacks.Of("4").Count;
         _callbacks.Answer = (_, _) => 200;
-        using var second = await RunnerProcess.Start(Data);
-        await Eventually.Holds(() => _callbacks.All.Count > tries, "a later try");
-        Assert.Equal(("success", "result\n"), (_callbacks.All[^1].Body.Status, _callbacks.All[^1].Body.Stdout));
-        Assert.Single(_folder.Lines("log"));
-    }
-
-    [Fact]
-    public async Task What_waited_is_started_by_the_next_runner()
-    {
-        using (var first = await RunnerProcess.Start(Data, ("Multyagents__Runner__MaxParallel", "1")))
-        {
-            await first.Submit(Request($"echo one >> {Log}; {UntilGate}"), "key-1");
-            await Eventually.Holds(() => _folder.Lines("log").Length == 1, "the first runs");
-            await first.Submit(Request($"echo two >> {Log}", "2"), "key-2");
-            await first.Kill();
-        }
 
         using var second = await RunnerProcess.Start(Data);
-        Assert.Equal("success", (await _callbacks.Terminal("2")).Body.Status);
+
+        Assert.Equal("running", (await second.Submit(survivor, "key-1")).Status);
+        var ended = (await _callbacks.Terminal("2")).Body;
+        Assert.Equal(("failed", 5, "out\n", "exit code 5"), (ended.Status, ended.ExitCode, ended.Stdout, ended.Message));
+        var interrupted = (await _callbacks.Terminal("3")).Body;
+        Assert.Equal(("failed", null, "out\n", "runner restarted; the attempt was interrupted"), (interrupted.Status, interrupted.ExitCode, interrupted.Stdout, interrupted.Message));
+        await Eventually.Holds(() => _callbacks.Of("4").Count > tries, "task 4 is reported again");
+        Assert.Equal("result\n", _callbacks.Of("4")[^1].Body.Stdout);
+        Assert.Equal("success", (await _callbacks.Terminal("6")).Body.Status);
         File.WriteAllText(Gate, "");
-        Assert.Equal("success", (await _callbacks.Terminal("1")).Body.Status);
-        Assert.Equal(["one", "two"], _folder.Lines("log"));
+        var survived = (await _callbacks.Terminal("1")).Body;
+        Assert.Equal(("success", 0, "before\nafter\n"), (survived.Status, survived.ExitCode, survived.Stdout));
+        Assert.Equal("success", (await _callbacks.Terminal("5")).Body.Status);
+
+        await Eventually.Holds(() => LedgerPeek.Unacknowledged(Data) == 0, "all are acknowledged");
+        Assert.Equal(
+            ["1-begun", "1-ended", "2-begun", "2-ended", "3-begun", "4-begun", "5-begun", "6-begun"],
+            _folder.Lines("log").Order(StringComparer.Ordinal));
+        Assert.All(new[] { "1", "2", "3", "5", "6" }, id => Assert.Single(_callbacks.Of(id), call => RunnerStatus.IsTerminal(call.Body.Status)));
     }
 
     [Fact]
-    public async Task SIGTERM_leaves_commands_running_and_the_next_runner_can_cancel_them()
+    public async Task SIGTERM_leaves_commands_running_and_the_next_runner_can_end_them()
     {
-        var pids = Array.Empty<int>();
+        int[] pids;
         using (var first = await RunnerProcess.Start(Data))
         {
-            await first.Submit(Request($"sleep 300 & echo $! >> {Log}; echo $$ >> {Log}; wait"), "key");
+            await first.Submit(Request($"sleep 300 & echo $! >> {Log}; echo $$ >> {Log}; wait"), "key-1");
+            await first.Submit(Request($"echo $$ >> {_folder.File("limited")}; sleep 300", "2", timeout: 3), "key-2");
             pids = await Pids.WrittenTo(_folder, "log", 2);
+            await Pids.WrittenTo(_folder, "limited", 1);
             Assert.Equal(0, await first.Terminate());
         }
 
@@ -151,23 +105,8 @@ public sealed class SurvivalTests : IAsyncLifetime
         Assert.Equal("cancel-requested", Assert.IsType<RunnerReply.Answered>(await second.Client.Cancel("1", TestContext.Current.CancellationToken)).Task.Status);
 
         Assert.Equal("canceled", (await _callbacks.Terminal("1")).Body.Status);
-        await Pids.AllGone(pids);
-    }
-
-    [Fact]
-    public async Task The_time_a_command_ran_before_counts()
-    {
-        using (var first = await RunnerProcess.Start(Data))
-        {
-            await first.Submit(Request($"echo $$ >> {Log}; sleep 300", timeout: 2), "key");
-            await Pids.WrittenTo(_folder, "log", 1);
-            await first.Kill();
-        }
-
-        using var second = await RunnerProcess.Start(Data);
-
-        Assert.Equal("timed out after 2 s", (await _callbacks.Terminal("1")).Body.Message);
-        await Pids.AllGone(await Pids.WrittenTo(_folder, "log", 1));
+        Assert.Equal("timed out after 3 s", (await _callbacks.Terminal("2")).Body.Message);
+        await Pids.AllGone([.. pids, .. await Pids.WrittenTo(_folder, "limited", 1)]);
     }
 
     [Fact]
