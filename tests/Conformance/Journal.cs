@@ -12,5 +12,9 @@ public static class Journal
     public static string[] Of(string topic) => Topics.TryGetValue(topic, out var notes) ? [.. notes] : [];
 
     /// <summary>Waits until as many notes are there.</summary>
-    public static Task<string[]> WaitForAsync(string topic, int count) => Until.HoldsAsync(() => Of(topic), notes => notes.Length >= count, topic);
+    public static async Task<string[]> WaitForAsync(string topic, int count)
+    {
+        await Until.HoldsAsync(() => string.Join(", ", Of(topic)), _ => Of(topic).Length >= count, $"{count} notes under {topic}");
+        return Of(topic);
+    }
 }
