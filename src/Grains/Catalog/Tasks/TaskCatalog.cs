@@ -15,7 +15,7 @@ public sealed class TaskCatalog(ITaskStore tasks, ICatalogStore store, IIdAlloca
         var references = await TaskReferences.Load(draft, store);
         if (!TaskRules.Validate(draft, references).IsAccepted(out var spec, out var rejection)) return rejection;
         var id = new TaskId(await ids.Allocate(IdKind.Task));
-        var at = clock.GetUtcNow();
+        var at = clock.GetWholeMicroseconds();
         await tasks.CreateTask(id, spec, at);
         return new TaskRecord(id, null, null, spec, at);
     }

@@ -4,7 +4,7 @@ namespace Multyagents.Runs;
 
 /// <summary>Starts runs. Holds nothing, so that any number of them work side by side.</summary>
 [StatelessWorker]
-public sealed class RunLauncherGrain(ICatalogStore catalog, ITaskStore tasks, IIdAllocator ids) : Grain, IRunLauncherGrain
+internal sealed class RunLauncherGrain(ICatalogStore catalog, ITaskStore tasks, IIdAllocator ids) : Grain, IRunLauncherGrain
 {
     private readonly RunPreparation _preparation = new(catalog, tasks, ids);
 
