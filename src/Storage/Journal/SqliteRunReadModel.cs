@@ -1,0 +1,64 @@
+using Multyagents.Storage.Sqlite;
+
+namespace Multyagents.Storage.Journal;
+
+/// <summary>Reads across runs, from SQLite.</summary>
+internal sealed class SqliteRunReadModel(SqliteStorage storage) : IRunReadModel
+{
+    private const string OutputSql =
+        "SELECT stdout, stderr, stdout_truncated, stderr_truncated FROM attempt_outputs WHERE task_id = ?1 AND attempt = ?2";
+
+    private const string AnswerSql = "SELECT answer FROM rerun_answers WHERE run_id = ?1 AND idempotency_key = ?2";
+
+    private const string SaveAnswerSql = """
+        INSERT INTO rerun_answers (run_id, idempotency_key, answer) VALUES (?1, ?2, ?3)
+        ON CONFLICT (run_id, idempotency_key) DO NOTHING
+        """;
+
+    private const string ForgetAnswersSql = """
+        DELETE FROM rerun_answers WHERE run_id = ?1 AND id <=
+            (SELECT id FROM rerun_answers WHERE run_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)
+        """;
+
+    public Task<RunPage> ListRuns(RunQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        return storage.Readers.Read(query, SqliteRunLists.List);
+    }
+
+    public Task<ValueList<RunId>> ListUnfinished(RunId? after, int limit) =>
+        storage.Readers.Read((after, limit), static (session, asked) => SqliteRunLists.ListUnfinished(session, asked.after, asked.limit));
+
+    public Task<IReadOnlyList<StoredEvent>> ListEvents(EventQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return storage.Readers.Read(query, SqliteEvents.List);
+    }
+
+    public Task<IReadOnlyList<StoredEvent>> ReadRun(RunId run, long afterSeq, int limit) =>
+        storage.Readers.Read((run, afterSeq, limit), static (session, asked) =>
+            SqliteEvents.ReadRun(session, asked.run, asked.afterSeq, asked.limit));
+
+    public Task<AttemptOutput?> FindOutput(TaskId task, int attempt) =>
+        storage.Readers.Read((task, attempt), static (session, asked) =>
+        {
+            using var row = session.Use(OutputSql).Bind(1, asked.task.Value).Bind(2, asked.attempt);
+            return row.Step() ? new AttemptOutput(asked.task, asked.attempt, row.Text(0), row.Text(1), row.Bool(2), row.Bool(3)) : null;
+        });
+
+    public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) =>
+        storage.Readers.Read((run, idempotencyKey), static (session, asked) =>
+        {
+            using var row = session.Use(AnswerSql).Bind(1, asked.run.Value).Bind(2, asked.idempotencyKey);
+            return row.Step() ? row.Bytes(0) : null;
+        });
+
+    public async Task SaveAnswer(RunId run, string idempotencyKey, byte[] answer) =>
+        await storage.Writer.Write((run, idempotencyKey, answer), static (session, work) =>
+        {
+            session.Use(SaveAnswerSql).Bind(1, work.run.Value).Bind(2, work.idempotencyKey).BindBlob(3, work.answer).Run();
+            session.Use(ForgetAnswersSql).Bind(1, work.run.Value).Bind(2, Limits.MaxIdempotencyKeysPerRun).Run();
+            return true;
+        });
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Multyagents.Storage.Sqlite;
+
+namespace Multyagents.Storage;
+
+/// <summary>Registers storage.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Adds the ports of the journal and the catalog. The store is opened when the host starts, before every hosted service's start,
+    /// and closed after all of them have stopped.
+    /// </summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Read when the store is first needed, so that later sources count; see <see cref="StorageOptions"/>.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IStorage>(provider => Create(StorageOptions.From(configuration), provider));
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Journal);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().ReadModel);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Keys);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Catalog);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Tasks);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Ids);
+        services.AddHostedService<StorageHost>();
+        return services;
+    }
+
+    private static SqliteStorage Create(StorageOptions options, IServiceProvider provider) =>
+        new(options.ConnectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStorage>>());
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Multyagents.Storage.Writing;
+
+internal static partial class WriterLog
+{
+    [LoggerMessage(EventId = 301, Level = LogLevel.Error,
+        Message = "A batch of {Works} writes failed (while committing: {Committing}); the connection is opened anew")]
+    public static partial void BatchFailed(ILogger logger, int works, bool committing, Exception exception);
+
+    [LoggerMessage(EventId = 302, Level = LogLevel.Information, Message = "The writer's connection was opened anew")]
+    public static partial void Reopened(ILogger logger);
+
+    [LoggerMessage(EventId = 303, Level = LogLevel.Warning, Message = "The writer's connection could not be closed cleanly")]
+    public static partial void CloseFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Multyagents.Storage.Writing;
+
+/// <summary>The only writer of a store: one thread that takes all queued work into one transaction and answers after its commit.</summary>
+/// <remarks>While one transaction is being synced to disk the next one queues up, so that the batches grow with the load by themselves.</remarks>
+internal sealed class GroupCommitWriter<TSession>
+    where TSession : class, IWriteSession
+{
+    /// <summary>A batch is closed when it has this many rows: bounds how long the first waiter of a batch waits.</summary>
+    public const int MaxRowsPerBatch = 4_096;
+
+    /// <summary>Work that may wait in the queue; who comes after that waits to get in.</summary>
+    public const int QueueCapacity = 16_384;
+
+    private readonly Func<TSession> _open;
+    private readonly ILogger _logger;
+    private readonly Channel<WriteWork<TSession>> _queue;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<WriteWork<TSession>> _batch = [];
+    private TSession? _session;
+    private long _commits;
+    private long _committedWorks;
+
+    /// <summary>Opens the session, so that a broken store is known at once, and starts the thread.</summary>
+    public GroupCommitWriter(Func<TSession> open, ILogger logger)
+    {
+        _open = open;
+        _logger = logger;
+        _session = open();
+
+        // Synchronous continuations: waking the writer's thread must not need a free thread of the pool. What continues
+        // here is only the wake-up itself and a producer's step from "has room" to "waits for the answer".
+        _queue = Channel.CreateBounded<WriteWork<TSession>>(
+            new BoundedChannelOptions(QueueCapacity) { SingleReader = true, AllowSynchronousContinuations = true });
+        new Thread(Run) { Name = "storage writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits => Volatile.Read(ref _commits);
+
+    /// <summary>Works made durable so far, by as many or fewer <see cref="Commits"/>.</summary>
+    public long CommittedWorks => Volatile.Read(ref _committedWorks);
+
+    /// <summary>Queues work; the answer comes after the commit.</summary>
+    public Task<TResult> Write<TState, TResult>(TState state, Func<TSession, TState, TResult> execute, int rows = 1)
+    {
+        var work = new WriteWork<TSession, TState, TResult>(state, rows, execute);
+        return _queue.Writer.TryWrite(work) ? work.Answer : WriteWhenThereIsRoom(work);
+    }
+
+    /// <summary>Writes what is queued, closes the session and ends the thread. Work that comes later is refused.</summary>
+    public Task Close()
+    {
+        _queue.Writer.TryComplete();
+        return _stopped.Task;
+    }
+
+    private async Task<TResult> WriteWhenThereIsRoom<TState, TResult>(WriteWork<TSession, TState, TResult> work)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(work).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StorageException("the storage is closed", e, outcomeUnknown: false);
+        }
+
+        return await work.Answer.ConfigureAwait(false);
+    }
+
+    private void Run()
+    {
+        while (TakeBatch())
+        {
+            WriteBatch();
+            _batch.Clear();
+        }
+
+        DropSession();
+        _stopped.SetResult();
+    }
+
+    /// <summary>Waits for work; false when there will be none any more.</summary>
+    private bool TakeBatch()
+    {
+        var queue = _queue.Reader;
+        if (!queue.TryPeek(out _) && !queue.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) return false;
+        for (var rows = 0; rows < MaxRowsPerBatch && queue.TryRead(out var work); rows += work.Rows)
+            _batch.Add(work);
+        return true;
+    }
+
+    private void WriteBatch()
+    {
+        var committing = false;
+        try
+        {
+            _session ??= Reopen();
+            while (!TryExecute(_session, out var culprit)) _batch.Remove(culprit);
+            if (_batch.Count == 0) return;
+            committing = true;
+            Commit(_session);
+        }
+        catch (Exception e)
+        {
+            Fail(e, committing);
+            return;
+        }
+
+        foreach (var work in _batch) work.Complete();
+    }
+
+    /// <summary>Executes the batch in a transaction. When one work is itself at fault: undoes all, fails that one, and answers false.</summary>
+    private bool TryExecute(TSession session, out WriteWork<TSession> culprit)
+    {
+        culprit = null!;
+        if (_batch.Count == 0) return true;
+        session.Begin();
+        foreach (var work in _batch)
+        {
+            try
+            {
+                work.Execute(session);
+            }
+            catch (Exception e) when (session.IsFaultOfWork(e))
+            {
+                session.Rollback();
+                work.Fail(e as StorageException
+                    ?? new StorageException($"nothing was written: {e.Message}", e, outcomeUnknown: false));
+                culprit = work;
+                return false;
+            }
+        }
+
+        session.Flush();
+        return true;
+    }
+
+    private void Commit(TSession session)
+    {
+        var rows = 0;
+        foreach (var work in _batch) rows += work.Rows;
+        var start = Stopwatch.GetTimestamp();
+        session.Commit();
+        StorageMetrics.CommitSeconds.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        StorageMetrics.BatchRows.Record(rows);
+        Volatile.Write(ref _commits, _commits + 1);
+        Volatile.Write(ref _committedWorks, _committedWorks + _batch.Count);
+    }
+
+    private void Fail(Exception cause, bool committing)
+    {
+        StorageMetrics.FailedBatches.Add(1);
+        WriterLog.BatchFailed(_logger, _batch.Count, committing, cause);
+        DropSession();
+        foreach (var work in _batch)
+        {
+            work.Fail(new StorageException(
+                committing
+                    ? $"the commit failed, whether it became durable is unknown: {cause.Message}"
+                    : $"nothing was written: {cause.Message}",
+                cause,
+                outcomeUnknown: committing));
+        }
+    }
+
+    private TSession Reopen()
+    {
+        var session = _open();
+        WriterLog.Reopened(_logger);
+        return session;
+    }
+
+    /// <summary>Closing the connection undoes an unfinished transaction; the next batch opens a new one.</summary>
+    private void DropSession()
+    {
+        try
+        {
+            _session?.Dispose();
+        }
+        catch (Exception e)
+        {
+            WriterLog.CloseFailed(_logger, e);
+        }
+
+        _session = null;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Multyagents.Storage.Writing;
+
+/// <summary>Something to be written, queued for the writer.</summary>
+internal abstract class WriteWork<TSession>
+{
+    /// <summary>Rows it writes, roughly: what the size of a batch is counted in.</summary>
+    public abstract int Rows { get; }
+
+    /// <summary>Writes inside the current transaction. Called again when that one had to be rolled back because of another work.</summary>
+    public abstract void Execute(TSession session);
+
+    /// <summary>The transaction is durable: answers the waiter.</summary>
+    public abstract void Complete();
+
+    /// <summary>It was not written, or nobody knows: tells the waiter.</summary>
+    public abstract void Fail(StorageException exception);
+}
+
+/// <summary>Work that answers a value. The waiter goes on elsewhere, never on the writer's thread.</summary>
+internal sealed class WriteWork<TSession, TState, TResult>(TState state, int rows, Func<TSession, TState, TResult> execute)
+    : WriteWork<TSession>
+{
+    private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TResult? _result;
+
+    public Task<TResult> Answer => _answer.Task;
+
+    public override int Rows => rows;
+
+    public override void Execute(TSession session) => _result = execute(session, state);
+
+    public override void Complete() => _answer.SetResult(_result!);
+
+    public override void Fail(StorageException exception) => _answer.SetException(exception);
+}

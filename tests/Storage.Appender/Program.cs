@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Multyagents;
+using Multyagents.Journal;
+using Multyagents.Storage.Sqlite;
+
+// Arguments: connection string, number of runs. Prints "run seq" after each acknowledged append, until it is killed.
+await using var storage = new SqliteStorage(args[0], TimeProvider.System, NullLogger<SqliteStorage>.Instance);
+storage.Open();
+Console.WriteLine("open");
+var runs = int.Parse(args[1], CultureInfo.InvariantCulture);
+await Task.WhenAll(Enumerable.Range(1, runs).Select(run => AppendForever(storage.Journal, new RunId(run))));
+
+static async Task AppendForever(IRunJournal journal, RunId run)
+{
+    for (var seq = 0L; ; seq++)
+    {
+        var at = DateTimeOffset.UnixEpoch.AddSeconds(seq);
+        var entry = new JournalEntry(seq + 1, "task.dispatched", new TaskId(run.Value), at, "control-plane", Encoding.UTF8.GetBytes($$"""{"n":{{seq + 1}}}"""), new byte[32]);
+        var row = new RunRow(run, null, RunStatus.Running, null, false, at, at, null, default, 0, seq + 1);
+        if (await journal.Append(new(run, seq, [entry], row, [])) is not AppendResult.Committed)
+            throw new InvalidOperationException("a conflict without a competitor");
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{run} {seq + 1}"));
+    }
+}

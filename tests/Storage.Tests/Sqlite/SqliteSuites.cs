@@ -1,0 +1,13 @@
+namespace Multyagents.Storage.Tests.Sqlite;
+
+public sealed class SqliteRunJournalTests : RunJournalTests<SqliteTestStore>;
+
+public sealed class SqliteRunListTests : RunListTests<SqliteTestStore>;
+
+public sealed class SqliteEventListTests : EventListTests<SqliteTestStore>;
+
+public sealed class SqliteCatalogTests : CatalogTests<SqliteTestStore>;
+
+public sealed class SqliteTaskStoreTests : TaskStoreTests<SqliteTestStore>;
+
+public sealed class SqliteIdsAndKeysTests : IdsAndKeysTests<SqliteTestStore>;
