@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Multyagents.Storage.Sqlite;
@@ -59,12 +60,15 @@ internal sealed class SqliteReaders(SqliteLocation location) : IDisposable
     private SqliteSession Open()
     {
         var connection = location.Connect(write: false);
-        connection.CreateFunction<string?, string, bool>(
-            ContainsFunction,
-            static (haystack, needle) => haystack is not null && haystack.Contains(needle, StringComparison.OrdinalIgnoreCase),
-            isDeterministic: true);
+
+        // Bytes, not strings: a string argument would end at its first NUL.
+        connection.CreateFunction<byte[]?, byte[]?, bool>(ContainsFunction, Contains, isDeterministic: true);
         var session = new SqliteSession(connection);
         session.Use($"PRAGMA busy_timeout = {SqliteWriteSession.BusyTimeoutMilliseconds}").Run();
         return session;
     }
+
+    private static bool Contains(byte[]? haystack, byte[]? needle) =>
+        haystack is not null && needle is not null
+        && Encoding.UTF8.GetString(haystack).Contains(Encoding.UTF8.GetString(needle), StringComparison.OrdinalIgnoreCase);
 }
