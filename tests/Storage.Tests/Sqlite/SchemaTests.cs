@@ -1,0 +1,160 @@
+using Microsoft.Data.Sqlite;
+using Multyagents.Storage.Schema;
+using Multyagents.Storage.Sqlite;
+
+namespace Multyagents.Storage.Tests.Sqlite;
+
+public sealed class SchemaTests
+{
+    private static readonly SchemaScript First = new(1, "first", "CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (1);");
+    private static readonly SchemaScript Second = new(2, "second", "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 7;");
+
+    [Fact]
+    public async Task A_new_database_gets_the_newest_schema_once()
+    {
+        await using var store = new SqliteTestStore();
+        var history = History(store);
+        Assert.Equal(SchemaScripts.Of(StorageProvider.Sqlite).Count, history.Count);
+
+        await store.Reopen();
+        await store.Reopen();
+
+        Assert.Equal(history, History(store));
+    }
+
+    [Fact]
+    public void A_database_of_an_older_version_goes_forward_and_keeps_its_rows()
+    {
+        using var folder = new TempFolder();
+        using var connection = Connect(folder["a.db"]);
+        Assert.Equal(1, Migrate(connection, First));
+
+        Assert.Equal(2, Migrate(connection, First, Second));
+
+        Assert.Equal(7L, Scalar(connection, "SELECT y FROM a WHERE x = 1"));
+    }
+
+    [Fact]
+    public void A_step_that_fails_leaves_the_version_before_it()
+    {
+        using var folder = new TempFolder();
+        using var connection = Connect(folder["a.db"]);
+        var broken = new SchemaScript(2, "broken", "CREATE TABLE b (x INTEGER); INSERT INTO no_such_table VALUES (1);");
+
+        Assert.Throws<SqliteException>(() => Migrate(connection, First, broken));
+
+        Assert.Equal(0L, Scalar(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'b'"));
+        Assert.Equal(2, Migrate(connection, First, Second));
+    }
+
+    [Fact]
+    public async Task Many_may_migrate_one_database_at_once()
+    {
+        using var folder = new TempFolder();
+
+        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                using var connection = Connect(folder["a.db"]);
+                return Migrate(connection, First, Second);
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        Assert.All(versions, version => Assert.Equal(2, version));
+        using var connection = Connect(folder["a.db"]);
+        Assert.Equal(2L, Scalar(connection, "SELECT count(*) FROM schema_version"));
+        Assert.Equal(1L, Scalar(connection, "SELECT count(*) FROM a"));
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_build_is_refused()
+    {
+        await using var store = new SqliteTestStore();
+        await store.Storage.Close();
+        using (var connection = store.Connect())
+            Execute(connection, "INSERT INTO schema_version VALUES (99, 'future', 0)");
+
+        var refusal = await Assert.ThrowsAsync<StorageConfigurationException>(store.Reopen);
+
+        Assert.Contains("schema version 99", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(store.Path, refusal.Message, StringComparison.Ordinal);
+        using (var connection = store.Connect())
+            Execute(connection, "DELETE FROM schema_version WHERE version = 99");
+        await store.Reopen();
+    }
+
+    [Fact]
+    public void The_tables_of_another_program_are_left_alone()
+    {
+        using var folder = new TempFolder();
+        using var connection = Connect(folder["a.db"]);
+        Execute(connection, "CREATE TABLE precious (x INTEGER)");
+
+        var refusal = Assert.Throws<StorageConfigurationException>(() => Migrate(connection, First));
+
+        Assert.Contains("another program", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, Scalar(connection, "SELECT count(*) FROM sqlite_schema"));
+    }
+
+    [Theory]
+    [InlineData("SELECT id FROM runs WHERE id > 0 AND id < 9 AND status = 'failed' ORDER BY id DESC LIMIT 3", "runs_status")]
+    [InlineData("SELECT id FROM runs WHERE id > 0 AND id < 9 AND template_id = 1 ORDER BY id DESC LIMIT 3", "runs_template")]
+    [InlineData("SELECT id FROM runs WHERE id > 0 AND id < 9 AND initiated_by = 'a' ORDER BY id DESC LIMIT 3", "runs_initiator")]
+    [InlineData("SELECT id FROM runs WHERE unfinished = 1 AND id > 0 ORDER BY id LIMIT 3", "runs_unfinished")]
+    [InlineData("SELECT * FROM run_events WHERE run_id = 1 AND seq > 5 ORDER BY seq", "run_events_run")]
+    [InlineData("SELECT * FROM run_events WHERE task_id = 1 AND +run_id = 1 ORDER BY id DESC LIMIT 5", "run_events_task")]
+    [InlineData("SELECT * FROM run_events WHERE event_type = 'a' ORDER BY id DESC LIMIT 5", "run_events_type")]
+    [InlineData("SELECT id FROM tasks WHERE run_id = 1 ORDER BY ordinal", "tasks_run")]
+    public async Task Each_list_is_read_from_its_index_without_sorting(string sql, string index)
+    {
+        await using var store = new SqliteTestStore();
+        using var connection = store.Connect();
+        using var explain = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements stand above.
+        explain.CommandText = "EXPLAIN QUERY PLAN " + sql;
+#pragma warning restore CA2100
+        using var reader = explain.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read()) plan.Add(reader.GetString(3));
+
+        var step = Assert.Single(plan);
+        Assert.Contains($"INDEX {index}", step, StringComparison.Ordinal);
+    }
+
+    private static int Migrate(SqliteConnection connection, params SchemaScript[] scripts) =>
+        SqliteMigrator.Migrate(connection, connection.DataSource, scripts, TimeProvider.System);
+
+    private static List<(long Version, string Name, long At)> History(SqliteTestStore store)
+    {
+        using var connection = store.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT version, name, applied_at FROM schema_version ORDER BY version";
+        using var reader = command.ExecuteReader();
+        var history = new List<(long, string, long)>();
+        while (reader.Read()) history.Add((reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2)));
+        return history;
+    }
+
+    private static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
