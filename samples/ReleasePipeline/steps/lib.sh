@@ -9,6 +9,8 @@ code=$out/code-artifacts
 # Nothing may outlive a step or be shared between two: no build servers, no first-run texts.
 export LC_ALL=C.UTF-8 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_UI_LANGUAGE=en
+# The compilers run for seconds: profiling themselves costs them more than it brings.
+export DOTNET_TieredPGO=0
 
 rm -rf "$mine"
 mkdir -p "$mine"
