@@ -110,7 +110,20 @@ public sealed class GrainHost : IAsyncDisposable
         return outcome.Value!;
     }
 
-    /// <summary>Ends the process; nothing it has not made durable is left.</summary>
+    /// <summary>Ends the process as kill -9 does: from now on nothing of it becomes durable, whatever it still tries.</summary>
+    /// <param name="hanging">Calls to the runner that it still waits for.</param>
+    /// <param name="waiting">What waits for those calls here.</param>
+    public async Task Kill(TaskCompletionSource hanging, Task? waiting = null)
+    {
+        World.Journal.BeforeAppend = _ => throw new IOException("the process is dead");
+        hanging.SetResult();
+        if (waiting is not null) await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await DisposeAsync();
+        World.Journal.BeforeAppend = null;
+        World.Runner.OnSubmit = null;
+    }
+
+    /// <summary>Ends the process in an orderly way.</summary>
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

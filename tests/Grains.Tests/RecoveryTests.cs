@@ -9,16 +9,12 @@ public sealed class RecoveryTests
     public async Task What_is_on_record_and_not_known_to_be_sent_is_sent_again_as_the_same_attempt()
     {
         var world = new World();
-        RunView run;
-        await using (var host = await GrainHost.Start(world))
-        {
-            // The process ends while the runner's answer is outstanding.
-            world.Runner.OnSubmit = _ => new TaskCompletionSource<RunnerReply>().Task;
-            run = await host.Create(1, autoDispatch: true, "only");
-            await GrainHost.Until(() => Task.FromResult(world.Runner.Submissions.Count == 1), "the submission is under way");
-        }
+        var host = await GrainHost.Start(world);
+        var hanging = world.Runner.HangSubmissions();
+        var run = await host.Create(1, autoDispatch: true, "only");
+        await GrainHost.Until(() => Task.FromResult(world.Runner.Submissions.Count == 1), "the submission is under way");
+        await host.Kill(hanging);
 
-        world.Runner.OnSubmit = null;
         await using var again = await GrainHost.Start(world);
         await again.UntilStatus(run.TaskIds[0], 1, TaskStatus.Queued);
 
@@ -126,20 +122,17 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task A_run_whose_reset_task_was_never_dispatched_goes_on_after_a_restart()
+    public async Task A_partial_re_run_that_was_being_submitted_goes_on_after_a_restart()
     {
         var world = new World();
-        RunView run;
-        await using (var host = await GrainHost.Start(world))
-        {
-            run = await host.Create(1, autoDispatch: true, "bad", "after: bad");
-            await RunLifecycleTests.Finish(host, run.TaskIds[0], TaskStatus.Failed);
-            world.Runner.OnSubmit = _ => new TaskCompletionSource<RunnerReply>().Task;
-            _ = host.Run(1).PartialRerun(RunLifecycleTests.Rerun(run.TaskIds[0]));
-            await GrainHost.Until(() => Task.FromResult(world.Runner.Submissions.Count == 2), "the re-run is being submitted");
-        }
+        var host = await GrainHost.Start(world);
+        var run = await host.Create(1, autoDispatch: true, "bad", "after: bad");
+        await RunLifecycleTests.Finish(host, run.TaskIds[0], TaskStatus.Failed);
+        var hanging = world.Runner.HangSubmissions();
+        var rerunning = host.Run(1).PartialRerun(RunLifecycleTests.Rerun(run.TaskIds[0]));
+        await GrainHost.Until(() => Task.FromResult(world.Runner.Submissions.Count == 2), "the re-run is being submitted");
+        await host.Kill(hanging, rerunning);
 
-        world.Runner.OnSubmit = null;
         await using var again = await GrainHost.Start(world);
         await again.UntilStatus(run.TaskIds[0], 1, TaskStatus.Queued);
         GrainHost.Accepted(await again.Report(run.TaskIds[0], TaskStatus.Success, attempt: 2));

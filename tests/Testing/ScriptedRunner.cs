@@ -16,6 +16,18 @@ public sealed class ScriptedRunner : IRunnerClient
 
     public Func<string, Task<RunnerReply>>? OnCancel { get; set; }
 
+    /// <summary>From here on submissions are remembered and not answered; completing the source lets them all go unanswered.</summary>
+    public TaskCompletionSource HangSubmissions()
+    {
+        var hang = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        OnSubmit = async _ =>
+        {
+            await hang.Task;
+            return new RunnerReply.Unreachable("the connection was cut");
+        };
+        return hang;
+    }
+
     /// <summary>Every submission, repeated ones too, in order.</summary>
     public IReadOnlyList<(SubmitRequest Request, string Key)> Submissions => [.. _submissions];
 

@@ -123,7 +123,8 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
 
     void IRunInboxOwner.OnCommitted(IReadOnlyList<JournalEntry> entries) => _publisher.Publish(entries);
 
-    void IRunInboxOwner.OnStateLost() => DeactivateOnIdle();
+    // Of two activations one is too many; the one that lost makes way.
+    void IRunInboxOwner.OnFenced() => DeactivateOnIdle();
 
     private async Task<Decision> Run(RunCommand command)
     {

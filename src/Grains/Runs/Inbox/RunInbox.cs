@@ -53,7 +53,8 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
                 }
                 catch (Exception failure)
                 {
-                    Forget();
+                    _loaded = null;
+                    if (failure is RunConflictException) owner.OnFenced();
                     if (batch.Count == 0) while (_queue.TryDequeue(out var next)) batch.Add(next);
                     Fail(batch, failure);
                 }
@@ -105,13 +106,6 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
         foreach (var command in batch) command.Fail(shown);
     }
 
-    private void Forget()
-    {
-        _loaded = null;
-        _loading = null;
-        owner.OnStateLost();
-    }
-
     // Readers and the drain may ask at the same time: one load serves both.
     private async Task<LoadedRun> Load()
     {
@@ -160,6 +154,6 @@ internal interface IRunInboxOwner
     /// <summary>Entries are durable, in journal order.</summary>
     void OnCommitted(IReadOnlyList<JournalEntry> entries);
 
-    /// <summary>The state in memory was thrown away: somebody else may own the run now.</summary>
-    void OnStateLost();
+    /// <summary>Somebody else appended to the run: another activation of it exists.</summary>
+    void OnFenced();
 }
