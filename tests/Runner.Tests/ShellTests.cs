@@ -57,6 +57,34 @@ public sealed class ShellTests
     }
 
     [Fact]
+    public async Task The_file_of_a_stream_does_not_grow_past_the_cap()
+    {
+        const int cap = 64 * 1024;
+        await using var bench = await RunnerBench.Start(change: options => options with { OutputBytes = cap });
+
+        // A bigger file of the command's own shows that the limit is the capture's alone.
+        var end = await bench.Run("head -c 3000000 /dev/zero; head -c 3000000 /dev/zero > own; wc -c < ../stdout >&2; wc -c < own >&2");
+
+        var sizes = end.Stderr!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(size => int.Parse(size.Trim(), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.InRange(sizes[0], 1, 2 * (cap + 512));
+        Assert.Equal(3_000_000, sizes[1]);
+    }
+
+    [Fact]
+    public async Task A_wrapper_that_comes_too_late_gives_way()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("abandoned"), "");
+
+        using var wrapper = System.Diagnostics.Process.Start("/bin/sh", ["-c", WrapperScript.Text, "wrapper", folder.Path, "8", "/dev/null", "/bin/sh", "-c", $"echo x >> {folder.File("log")}"]);
+        await wrapper.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, wrapper.ExitCode);
+        Assert.Empty(folder.Lines("log"));
+        Assert.NotNull(ProcessIdentity.Parse(File.ReadAllText(folder.File("identity")), ProcessTable.BootId()));
+    }
+
+    [Fact]
     public async Task A_cut_never_falls_within_a_character()
     {
         await using var bench = await RunnerBench.Start(change: options => options with { OutputBytes = 1024 });
