@@ -11,7 +11,7 @@ public abstract class GrainCall
 {
     private static readonly Action<object?> RunTurn = static call => ((GrainCall)call!).Run();
 
-    private CancellationTokenRegistration _cancellation;
+    private PendingCall? _pending;
 
     /// <summary>The name of the interface and method, for messages.</summary>
     public abstract string Method { get; }
@@ -30,8 +30,6 @@ public abstract class GrainCall
 
     /// <summary>The next one in the activation's queue of waiting requests.</summary>
     internal GrainCall? Next { get; set; }
-
-    internal PendingCalls.Entry Pending;
 
     internal bool IsOneWay => (Options & CallOptions.OneWay) != 0;
 
@@ -58,16 +56,16 @@ public abstract class GrainCall
     internal Task CreateInlineTurn() => CleanContext.CreateTask(static call => ((GrainCall)call!).BeginInContext(), this);
 
     /// <summary>Begins to wait for the answer: from now on the call can time out and be cancelled.</summary>
-    internal void Await(PendingCalls pending)
+    internal void Await(PendingCalls all)
     {
-        pending.Add(this);
+        _pending = all.Add(this);
         var token = Cancellation;
         if (token.CanBeCanceled)
         {
-            _cancellation = token.UnsafeRegister(
+            _pending.Cancellation = token.UnsafeRegister(
                 static (call, token) => ((GrainCall)call!).Fail(new OperationCanceledException(token)), this);
             if (IsAbandoned)
-                _cancellation.Unregister();
+                _pending.Cancellation.Unregister();
         }
     }
 
@@ -83,8 +81,10 @@ public abstract class GrainCall
     /// <summary>Stops the waiting for an answer that has come.</summary>
     internal void Settle()
     {
-        Target.Host.Pending.Remove(this);
-        _cancellation.Unregister();
+        if (_pending is null)
+            return;
+        Target.Host.Pending.Remove(_pending);
+        _pending.Cancellation.Unregister();
     }
 
     /// <summary>Gives the caller an exception for an answer, unless it has one already.</summary>

@@ -8,15 +8,21 @@ internal static class CleanContext
 {
     private static readonly ExecutionContext Empty = CaptureEmpty();
 
+    // Carries the arguments into the empty context; one for each thread, because most calls come out of a context that is not empty.
+    [ThreadStatic]
+    private static Creation? s_creation;
+
     /// <summary>Makes a task that will run in the empty context.</summary>
     public static Task CreateTask(Action<object?> body, object state)
     {
         if (ReferenceEquals(ExecutionContext.Capture(), Empty))
             return new Task(body, state);
 
-        var creation = new Creation(body, state);
+        var creation = s_creation ??= new Creation();
+        creation.Body = body;
+        creation.State = state;
         ExecutionContext.Run(Empty, static c => ((Creation)c!).Create(), creation);
-        return creation.Task!;
+        return creation.TakeTask();
     }
 
     private static ExecutionContext CaptureEmpty()
@@ -28,10 +34,24 @@ internal static class CleanContext
         return empty!;
     }
 
-    private sealed class Creation(Action<object?> body, object state)
+#pragma warning disable CA1001 // The task is only handed on.
+    private sealed class Creation
+#pragma warning restore CA1001
     {
-        public Task? Task { get; private set; }
+        private Task? _task;
 
-        public void Create() => Task = new Task(body, state);
+        public Action<object?>? Body { get; set; }
+
+        public object? State { get; set; }
+
+        public void Create() => _task = new Task(Body!, State);
+
+        public Task TakeTask()
+        {
+            var task = _task!;
+            _task = null;
+            State = null;
+            return task;
+        }
     }
 }

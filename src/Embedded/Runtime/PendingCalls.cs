@@ -12,8 +12,8 @@ internal sealed class PendingCalls : IDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
     private readonly ITimer _timer;
-    private GrainCall? _oldest;
-    private GrainCall? _newest;
+    private PendingCall? _oldest;
+    private PendingCall? _newest;
     private bool _armed;
 
     public PendingCalls(TimeProvider time, TimeSpan timeout)
@@ -23,31 +23,33 @@ internal sealed class PendingCalls : IDisposable
         _timer = time.CreateTimer(static pending => ((PendingCalls)pending!).Expire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public void Add(GrainCall call)
+    /// <summary>Begins to wait for the answer of a call.</summary>
+    public PendingCall Add(GrainCall call)
     {
-        call.Pending.Since = _time.GetTimestamp();
+        var pending = new PendingCall(call, _time.GetTimestamp());
         var arm = false;
         lock (_gate)
         {
-            call.Pending.IsListed = true;
-            call.Pending.Older = _newest;
+            pending.IsListed = true;
+            pending.Older = _newest;
             if (_newest is null)
-                _oldest = call;
+                _oldest = pending;
             else
-                _newest.Pending.Newer = call;
-            _newest = call;
+                _newest.Newer = pending;
+            _newest = pending;
             if (!_armed && _timeout != Timeout.InfiniteTimeSpan)
                 arm = _armed = true;
         }
 
         if (arm)
             _timer.Change(_timeout, Timeout.InfiniteTimeSpan);
+        return pending;
     }
 
-    public void Remove(GrainCall call)
+    public void Remove(PendingCall pending)
     {
         lock (_gate)
-            Unlink(call);
+            Unlink(pending);
     }
 
     /// <summary>The calls that wait now, for messages.</summary>
@@ -56,8 +58,8 @@ internal sealed class PendingCalls : IDisposable
         lock (_gate)
         {
             var calls = new List<GrainCall>();
-            for (var call = _oldest; call is not null; call = call.Pending.Newer)
-                calls.Add(call);
+            for (var pending = _oldest; pending is not null; pending = pending.Newer)
+                calls.Add(pending.Call);
             return calls;
         }
     }
@@ -67,16 +69,14 @@ internal sealed class PendingCalls : IDisposable
     private void Expire()
     {
         // The chain of a call is told while the calls that it waits for are still in the list.
-        var expired = new List<(GrainCall Call, TimeoutException Error)>();
-        foreach (var call in Snapshot())
+        var expired = Expired().ConvertAll(pending =>
+            (Pending: pending, Error: new TimeoutException($"No answer from {CallChain.Describe(pending.Call, this)} within {_timeout}.")));
+        foreach (var (pending, error) in expired)
         {
-            if (_time.GetElapsedTime(call.Pending.Since) < _timeout)
-                break;
-            expired.Add((call, new TimeoutException($"No answer from {CallChain.Describe(call, this)} within {_timeout}.")));
+            pending.Call.Fail(error);
+            Remove(pending);
         }
 
-        foreach (var (call, error) in expired)
-            call.Fail(error);
         Rearm();
     }
 
@@ -88,35 +88,36 @@ internal sealed class PendingCalls : IDisposable
             _armed = _oldest is not null;
             if (_oldest is null)
                 return;
-            due = _timeout - _time.GetElapsedTime(_oldest.Pending.Since);
+            due = _timeout - _time.GetElapsedTime(_oldest.Since);
         }
 
         // A timer may fire a little early; a whole millisecond keeps it from spinning.
         _timer.Change(due < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : due, Timeout.InfiniteTimeSpan);
     }
 
-    private void Unlink(GrainCall call)
+    private List<PendingCall> Expired()
     {
-        if (!call.Pending.IsListed)
-            return;
-        var (older, newer) = (call.Pending.Older, call.Pending.Newer);
-        if (older is null)
-            _oldest = newer;
-        else
-            older.Pending.Newer = newer;
-        if (newer is null)
-            _newest = older;
-        else
-            newer.Pending.Older = older;
-        call.Pending = default;
+        lock (_gate)
+        {
+            var expired = new List<PendingCall>();
+            for (var pending = _oldest; pending is not null && _time.GetElapsedTime(pending.Since) >= _timeout; pending = pending.Newer)
+                expired.Add(pending);
+            return expired;
+        }
     }
 
-    /// <summary>A call's place in the list.</summary>
-    internal struct Entry
+    private void Unlink(PendingCall pending)
     {
-        public GrainCall? Older;
-        public GrainCall? Newer;
-        public long Since;
-        public bool IsListed;
+        if (!pending.IsListed)
+            return;
+        pending.IsListed = false;
+        if (pending.Older is null)
+            _oldest = pending.Newer;
+        else
+            pending.Older.Newer = pending.Newer;
+        if (pending.Newer is null)
+            _newest = pending.Older;
+        else
+            pending.Newer.Older = pending.Older;
     }
 }
