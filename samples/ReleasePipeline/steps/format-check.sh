@@ -3,5 +3,5 @@
 set -eu
 . steps/lib.sh
 
-check_format src tests
+check_format src/ tests/
 echo "$(sources | wc -l | tr -d ' ') files are formatted"

@@ -46,11 +46,9 @@ checksum() {
   if command -v sha256sum >/dev/null 2>&1; then sha256sum "$@"; else shasum -a 256 "$@"; fi
 }
 
-# Whitespace of the files below the given folders as .editorconfig wants it.
+# Whitespace of the given files and folders as .editorconfig wants it.
 check_format() {
-  for folder in "$@"; do
-    dotnet format whitespace "$folder" --folder --verify-no-changes --verbosity minimal
-  done
+  dotnet format whitespace . --folder --include "$@" --verify-no-changes --verbosity minimal
 }
 
 # Calls that the library must not make: the clock and the console are its callers' business.

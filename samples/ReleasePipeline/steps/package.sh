@@ -12,7 +12,7 @@ else
     echo "changed since the static checks, checked again: $file"
     case $file in src/Hours/*) check_banned "$file" ;; esac
   done
-  check_format src tests
+  check_format $changed
 fi
 
 name=hours-$(version)
