@@ -1,4 +1,5 @@
 using Multyagents.Embedded.Tests.Grains;
+using Orleans.Configuration;
 
 namespace Multyagents.Embedded.Tests;
 
@@ -48,6 +49,16 @@ public sealed class ClockTests
 
         await Until.HoldsAsync(() => DirectedGrain.Left.ContainsKey(31), "collected");
         Assert.False(DirectedGrain.Left.ContainsKey(32));
+    }
+
+    [Fact]
+    public async Task An_activation_that_takes_too_long_fails_the_call()
+    {
+        await using var host = await TestHost.StartAsync(silo => silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromHours(1)));
+        var call = host.Client.GetGrain<IStuckGrain>(1).Ping();
+        await Until.HoldsAsync(() => StuckGrain.Activations == 1, "activating");
+        host.Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Contains("stuck/1 did not activate", (await Assert.ThrowsAsync<TimeoutException>(() => call)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public abstract class GrainProxy(GrainTarget target) : IAddressable, IEquatable<
     {
         if (call.Cancellation.IsCancellationRequested)
             return Task.FromCanceled<TResult>(call.Cancellation);
+        if (Address.Class.Host.IsStopped)
+            return Task.FromException<TResult>(GrainHost.Stopped());
 
         Prepare(call);
         if (InlineCalls.MayRunHere(call) && FindActivation() is var activation && activation.TryRunInline(call))
@@ -58,6 +60,8 @@ public abstract class GrainProxy(GrainTarget target) : IAddressable, IEquatable<
     {
         if (call.Cancellation.IsCancellationRequested)
             return Task.FromCanceled(call.Cancellation);
+        if (Address.Class.Host.IsStopped)
+            return Task.FromException(GrainHost.Stopped());
 
         Prepare(call);
         if (call.IsOneWay)

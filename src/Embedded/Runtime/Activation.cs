@@ -213,10 +213,7 @@ internal sealed class Activation : IGrainContext
         {
             GrainInstance = ActivationInProgress.Construct(this, Address.Class.Constructor);
             if (GrainInstance is IGrainBase grain)
-            {
-                using var timeout = new CancellationTokenSource(Host.Collection.ActivationTimeout, Host.Time);
-                await grain.OnActivateAsync(timeout.Token).WaitAsync(timeout.Token);
-            }
+                await RunOnActivateAsync(grain);
         }
         catch (Exception exception)
         {
@@ -239,6 +236,20 @@ internal sealed class Activation : IGrainContext
                 // Deactivate was called meanwhile.
                 StartDeactivation();
             }
+        }
+    }
+
+    private async Task RunOnActivateAsync(IGrainBase grain)
+    {
+        var patience = Host.Collection.ActivationTimeout;
+        using var timeout = new CancellationTokenSource(patience, Host.Time);
+        try
+        {
+            await grain.OnActivateAsync(timeout.Token).WaitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException canceled) when (timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Grain {GrainId} did not activate within {patience}.", canceled);
         }
     }
 
@@ -331,10 +342,12 @@ internal sealed class Activation : IGrainContext
         {
             if (call.IsLocal || call.IsAbandoned)
                 continue;
-            if (failure is null)
-                Address.Class.Enqueue(Address.Key, call);
-            else
+            if (failure is not null)
                 call.Fail(failure);
+            else if (Host.IsStopped)
+                call.Fail(GrainHost.Stopped());
+            else
+                Address.Class.Enqueue(Address.Key, call);
         }
     }
 

@@ -82,9 +82,5 @@ internal sealed class GrainClass
         return name.EndsWith("grain", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name;
     }
 
-    private Activation Create(GrainKey key)
-    {
-        Host.ThrowIfStopped();
-        return new(new(this, key));
-    }
+    private Activation Create(GrainKey key) => Host.IsStopped ? throw GrainHost.Stopped() : new(new(this, key));
 }

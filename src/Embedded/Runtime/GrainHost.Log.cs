@@ -26,4 +26,7 @@ internal sealed partial class GrainHostLog(ILogger<GrainHost> logger)
 
     [LoggerMessage(7, LogLevel.Information, "{Count} grain activations end with the host")]
     public partial void Stopping(int count);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Count} grain activations did not end within the host's patience")]
+    public partial void LeftBehind(int count);
 }

@@ -45,11 +45,9 @@ internal sealed class GrainHost : IDisposable
 
     public GrainClass ClassOf(Type type) => _classes.GetOrAdd(type, static (type, host) => new GrainClass(host, type), this);
 
-    public void ThrowIfStopped()
-    {
-        if (_stopped)
-            throw new InvalidOperationException("The host of the grains has stopped.");
-    }
+    public bool IsStopped => _stopped;
+
+    public static InvalidOperationException Stopped() => new("The host of the grains has stopped.");
 
     /// <summary>Logs the failure of a request that nobody waits for.</summary>
     public void ReportLost(GrainCall call, Exception exception)
@@ -85,7 +83,11 @@ internal sealed class GrainHost : IDisposable
         Log.Stopping(activations.Count);
         foreach (var activation in activations)
             activation.Deactivate(new(DeactivationReasonCode.ShuttingDown, "The host stops."), cancellationToken);
-        await Task.WhenAll(activations.Select(activation => activation.Deactivated)).WaitAsync(cancellationToken);
+        await Task.WhenAll(activations.Select(activation => activation.Deactivated))
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (activations.Count(activation => !activation.HasEnded) is > 0 and var left)
+            Log.LeftBehind(left);
     }
 
     private void Collect()
