@@ -49,7 +49,7 @@ internal sealed class GrainClass
     public Activation Find(GrainKey key)
     {
         if (_workers is not null)
-            return _workers.GetOrAdd(key, static _ => new WorkerGroup()).Choose(_maxWorkers, () => Create(key));
+            return FindWorker(_workers, key);
         if (_active.TryGetValue(key, out var activation))
             return activation;
         return _active.GetOrAdd(key, static (key, grain) => grain.Create(key), this);
@@ -73,6 +73,9 @@ internal sealed class GrainClass
         else
             _active.TryRemove(KeyValuePair.Create(activation.Address.Key, activation));
     }
+
+    private Activation FindWorker(ConcurrentDictionary<GrainKey, WorkerGroup> workers, GrainKey key) =>
+        workers.GetOrAdd(key, static _ => new WorkerGroup()).Choose(_maxWorkers, () => Create(key));
 
     private static string NameOf(Type type)
     {
