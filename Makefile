@@ -32,8 +32,8 @@ demo: ## tell the story of a failed branch against a started system
 bench: ## measure; figures in docs/performance.md
 	@eng/bench.sh
 
-openapi: ## write contracts/v1/openapi.json from the code
-	MULTYAGENTS_UPDATE_OPENAPI=1 dotnet test tests/Gateway.Tests -c $(CONFIGURATION) --filter OpenApi
+openapi: ## write contracts/v1 (OpenAPI document, JSON Schema) from the code
+	dotnet run --project src/Gateway -c $(CONFIGURATION) $(PROPS) -- write-contracts contracts/v1
 
 clean: ## remove build outputs (data is kept)
 	find . -type d \( -name bin -o -name obj \) -not -path '*/node_modules/*' -prune -exec rm -rf {} +

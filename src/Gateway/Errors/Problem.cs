@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Multyagents.Gateway.Json;
+
+namespace Multyagents.Gateway.Errors;
+
+/// <summary>One refusal as an HTTP answer. Every error of the gateway leaves through here.</summary>
+/// <param name="Status">HTTP status code.</param>
+/// <param name="Code">Stable kebab-case code.</param>
+/// <param name="Title">The kind of problem in a few words.</param>
+/// <param name="Detail">What is wrong with this request.</param>
+/// <param name="Errors">Problems of single fields.</param>
+internal sealed record Problem(int Status, string Code, string Title, string Detail, IReadOnlyList<FieldError> Errors) : IResult
+{
+    public const string MediaType = "application/problem+json";
+
+    public Problem(int status, string code, string title, string detail)
+        : this(status, code, title, detail, [])
+    {
+    }
+
+    /// <summary>Seconds after which the same request may succeed, if that is known.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var body = JsonSerializer.SerializeToUtf8Bytes(ToBody(httpContext), WireJson.Default.ProblemBody);
+        response.StatusCode = Status;
+        response.ContentType = MediaType;
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        if (RetryAfterSeconds is { } seconds) response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+
+    /// <summary>What names a request in the log.</summary>
+    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    private ProblemBody ToBody(HttpContext context) => new()
+    {
+        Type = $"urn:multyagents:problem:{Code}",
+        Title = Title,
+        Status = Status,
+        Detail = Detail,
+        Code = Code,
+        TraceId = TraceIdOf(context),
+        Errors = Errors.GroupBy(error => error.Field, StringComparer.Ordinal)
+            .ToDictionary(field => field.Key, field => field.Select(error => error.Message).ToArray(), StringComparer.Ordinal),
+    };
+}

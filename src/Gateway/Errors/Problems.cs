@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Multyagents.Gateway.Errors;
+
+/// <summary>The problems that the gateway itself finds, before or beside any grain.</summary>
+internal static class Problems
+{
+    public const string InvalidCode = "invalid-request";
+
+    /// <summary>422: fields of the request are bad.</summary>
+    public static Problem Invalid(IReadOnlyList<FieldError> errors) => new(
+        StatusCodes.Status422UnprocessableEntity,
+        InvalidCode,
+        "The request is not valid",
+        string.Join("; ", errors.Select(error => $"{error.Field}: {error.Message}")),
+        errors);
+
+    /// <summary>422: one field of the request is bad.</summary>
+    public static Problem Invalid(string field, string message) => Invalid([new FieldError(field, message)]);
+
+    public static Problem MalformedJson(string detail) => new(
+        StatusCodes.Status422UnprocessableEntity, "malformed-json", "The body is not valid JSON", detail);
+
+    public static Problem WrongContentType(string? given) => new(
+        StatusCodes.Status422UnprocessableEntity,
+        "unsupported-content-type",
+        "The body is not declared as JSON",
+        $"the request needs Content-Type application/json (UTF-8), not {(string.IsNullOrWhiteSpace(given) ? "none" : $"'{given}'")}");
+
+    public static Problem EmptyBody() => new(
+        StatusCodes.Status422UnprocessableEntity, "empty-body", "The body is empty", "the request needs a JSON object as its body");
+
+    public static Problem MalformedRequest() => new(
+        StatusCodes.Status422UnprocessableEntity, "malformed-request", "The request cannot be read", "the request's body does not arrive as its headers announce it");
+
+    public static Problem TooLarge(long limit) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "body-too-large",
+        "The body is too large",
+        string.Create(CultureInfo.InvariantCulture, $"the body of this request may have at most {limit} bytes"));
+
+    public static Problem NoSuchRoute(HttpRequest request) => new(
+        StatusCodes.Status404NotFound,
+        "no-such-resource",
+        "There is no such resource",
+        $"there is nothing at {Shown(request)}; an id in a path is a positive 63-bit integer");
+
+    public static Problem WrongMethod(HttpRequest request) => new(
+        StatusCodes.Status405MethodNotAllowed,
+        "method-not-allowed",
+        "The method is not allowed here",
+        $"{Shown(request)} does not answer to {Cut(request.Method)}; see the Allow header");
+
+    public static Problem NotFound(string kind, string id) => new(
+        StatusCodes.Status404NotFound, $"{kind.Replace(' ', '-')}-not-found", $"The {kind} does not exist", $"{kind} {id} does not exist");
+
+    public static Problem InUse(string kind, string id, string by) => new(
+        StatusCodes.Status409Conflict, $"{kind.Replace(' ', '-')}-in-use", $"The {kind} is in use", $"{kind} {id} is in use by {by}; it cannot be deleted");
+
+    public static Problem NotDispatchedYet(TaskId task) => new(
+        StatusCodes.Status404NotFound, "task-not-dispatched", "The task has no audit yet", $"task {task} has not been dispatched yet; its audit begins with the first dispatch");
+
+    public static Problem AttemptNotFound(TaskId task, string attempt) => new(
+        StatusCodes.Status404NotFound, "attempt-not-found", "The attempt does not exist", $"task {task} has no attempt {attempt}");
+
+    public static Problem TaskWithoutRun(TaskId task) => new(
+        StatusCodes.Status409Conflict, "task-without-run", "The task belongs to no run yet", $"task {task} belongs to no run yet; its events begin with the first dispatch");
+
+    public static Problem NotAvailable(string field, string what) => new(
+        StatusCodes.Status422UnprocessableEntity, "not-available", "Not available in this version", $"{what} are not available in this version", [new FieldError(field, $"{what} are not available in this version")]);
+
+    public static Problem WrongToken(string detail) => new(
+        StatusCodes.Status401Unauthorized, "invalid-runner-token", "The runner token is not valid", detail);
+
+    public static Problem ForeignOrigin() => new(
+        StatusCodes.Status403Forbidden, "foreign-origin", "The request comes from another site", "a request that changes something must come from this server's own pages or from a program, not from another site's page");
+
+    public static Problem ForeignHost() => new(
+        StatusCodes.Status403Forbidden, "foreign-host", "The host name is not this machine's", "without API keys only requests to localhost, 127.0.0.1 or [::1] are answered");
+
+    /// <summary>503: the storage, or a part of the system behind the gateway, does not answer.</summary>
+    public static Problem Unavailable() => new(
+        StatusCodes.Status503ServiceUnavailable, "unavailable", "The service is temporarily unavailable", "the request could not be completed; whether it took effect is unknown, read the state before repeating it")
+    {
+        RetryAfterSeconds = 1,
+    };
+
+    public static Problem Quarantined() => new(
+        StatusCodes.Status503ServiceUnavailable, "run-quarantined", "The workflow run is quarantined", "the run's journal is damaged; the run is quarantined until it is repaired, all others go on; the server's log tells more under the trace_id");
+
+    public static Problem Internal() => new(
+        StatusCodes.Status500InternalServerError, "internal-error", "Internal error", "the request failed for a reason that is not its own; the server's log tells more under the trace_id");
+
+    private static string Shown(HttpRequest request) => Cut(request.Path.ToUriComponent());
+
+    private static string Cut(string text) => text.Length <= 200 ? text : text[..200] + "…";
+}

@@ -1,0 +1,56 @@
+using Multyagents.Gateway.Attempts;
+using Multyagents.Gateway.Audit;
+using Multyagents.Gateway.Contracts;
+using Multyagents.Gateway.Errors;
+using Multyagents.Gateway.Events;
+using Multyagents.Gateway.Health;
+using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.PartialRerun;
+using Multyagents.Gateway.Projects;
+using Multyagents.Gateway.Roles;
+using Multyagents.Gateway.RunnerCallbacks;
+using Multyagents.Gateway.Runs;
+using Multyagents.Gateway.Security;
+using Multyagents.Gateway.StartPage;
+using Multyagents.Gateway.Streaming;
+using Multyagents.Gateway.Tasks;
+using Multyagents.Gateway.Templates;
+
+namespace Multyagents.Gateway.Hosting;
+
+/// <summary>The gateway, ready to start.</summary>
+internal static class GatewayApp
+{
+    /// <summary>Builds it.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="adjust">Replaces services before the build, for tests.</param>
+    /// <exception cref="ConfigurationException">A value of the configuration cannot be used.</exception>
+    public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? adjust = null)
+    {
+        // Settings and pages lie beside the binary; relative data paths count from where the operator stands.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddGateway();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseMiddleware<ErrorHandling>();
+        app.UseMiddleware<RequestGuard>();
+        app.UseRouting();
+        app.MapStartPage();
+        app.MapHealth();
+        app.MapContracts();
+        app.MapContractDocument();
+        app.MapRoles();
+        app.MapProjects();
+        app.MapTemplates();
+        app.MapTasks();
+        app.MapAttempts();
+        app.MapAudit();
+        app.MapRuns();
+        app.MapPartialRerun();
+        app.MapRunnerCallbacks();
+        app.MapEvents();
+        app.MapStreaming();
+        return app;
+    }
+}

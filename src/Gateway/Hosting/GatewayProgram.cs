@@ -1,0 +1,39 @@
+using Multyagents.Gateway.OpenApi;
+using Multyagents.Runner;
+using Multyagents.Storage;
+
+namespace Multyagents.Gateway.Hosting;
+
+/// <summary>The process: start, serve until told to stop, and say in one line why a start is not possible.</summary>
+internal static class GatewayProgram
+{
+    /// <summary>Verb of the command line: writes the OpenAPI document and the contract's JSON Schema into a folder instead of serving.</summary>
+    private const string WriteContracts = "write-contracts";
+
+    public static async Task<int> Run(string[] arguments)
+    {
+        try
+        {
+            if (arguments is [WriteContracts, var folder]) return await ContractFiles.Write(folder);
+            await using var app = GatewayApp.Build(arguments);
+            await app.StartAsync();
+            app.Logger.Listening(string.Join(", ", app.Urls));
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception failure) when (StartProblem(failure) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    /// <summary>The line for the operator; null when the failure is no question of configuration.</summary>
+    private static string? StartProblem(Exception failure) => failure switch
+    {
+        ConfigurationException or StorageConfigurationException or RunnerConfigurationException => failure.Message,
+        IOException when failure.GetBaseException() is System.Net.Sockets.SocketException => $"{GatewaySettings.UrlsKey}: {failure.Message}",
+        System.Net.Sockets.SocketException => $"{GatewaySettings.UrlsKey}: {failure.Message}",
+        _ => null,
+    };
+}

@@ -1,0 +1,60 @@
+using Multyagents.Catalog;
+using Multyagents.Gateway.Attempts;
+using Multyagents.Gateway.Http;
+using Multyagents.Gateway.Json;
+using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.RunnerCallbacks;
+using Multyagents.Gateway.Streaming;
+using Multyagents.Gateway.Tasks;
+using Multyagents.Storage;
+
+namespace Multyagents.Gateway.Hosting;
+
+/// <summary>The composition root: storage, grains and their host, the runner, and the gateway's own services.</summary>
+internal static class GatewayServices
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        var settings = GatewaySettings.Read(builder.Configuration);
+        builder.AddServer(settings);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddRunner(settings, builder.Configuration);
+        builder.Services.AddGrains();
+        builder.UseOrleans(silo => silo.AddMemoryStreams(RunStreams.Provider));
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<ListenAddress>();
+        builder.Services.AddSingleton<RoleCatalog>();
+        builder.Services.AddSingleton<ProjectCatalog>();
+        builder.Services.AddSingleton<TemplateCatalog>();
+        builder.Services.AddSingleton<TaskCatalog>();
+        builder.Services.AddSingleton<TaskReader>();
+        builder.Services.AddSingleton<AttemptReader>();
+        builder.Services.AddSingleton<RunEventStream>();
+        builder.Services.AddSingleton<CallbackAuthentication>();
+        builder.Services.AddContractDocument();
+    }
+
+    private static void AddServer(this WebApplicationBuilder builder, GatewaySettings settings)
+    {
+        builder.WebHost.UseUrls([.. settings.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
+        });
+        builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<PositiveIdConstraint>("id"));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
+            json.SerializerOptions.PropertyNamingPolicy = WireJson.Default.Options.PropertyNamingPolicy;
+            json.SerializerOptions.Converters.Add(new UtcTimestampConverter());
+        });
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+    }
+}

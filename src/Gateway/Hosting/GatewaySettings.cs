@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Multyagents.Gateway.Hosting;
+
+/// <summary>The gateway's own configuration, checked.</summary>
+internal sealed record GatewaySettings
+{
+    public const string UrlsKey = "ASPNETCORE_URLS";
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+    private const string RunnerUrlKey = "Multyagents__Runner__Url";
+    private const string CallbackBaseUrlKey = "Multyagents__Runner__CallbackBaseUrl";
+    private const string CallbackTokenKey = "Multyagents__Runner__CallbackToken";
+    private const string SubmitTimeoutKey = "Multyagents__Runner__SubmitTimeoutSeconds";
+    private const string ApiKeysKey = "Multyagents__Auth__ApiKeys";
+    private const int MaxSubmitTimeoutSeconds = 300;
+
+    /// <summary>Where the gateway listens.</summary>
+    public required IReadOnlyList<Uri> Urls { get; init; }
+
+    /// <summary>Which runner executes.</summary>
+    public required RunnerChoice Runner { get; init; }
+
+    /// <summary>Base of the callback addresses; null: where the gateway listens.</summary>
+    public required Uri? CallbackBaseUrl { get; init; }
+
+    /// <summary>Accepted on callbacks besides the attempt's own token; null: none.</summary>
+    public required string? CallbackToken { get; init; }
+
+    /// <summary>How long a submission may take.</summary>
+    public required TimeSpan SubmitTimeout { get; init; }
+
+    /// <summary>Reads the configuration.</summary>
+    /// <exception cref="ConfigurationException">A value cannot be used.</exception>
+    public static GatewaySettings Read(IConfiguration configuration)
+    {
+        var runner = configuration.GetSection("Multyagents:Runner");
+        RefuseApiKeys(configuration);
+        if (configuration.GetSection("Kestrel:Endpoints").Exists())
+            throw new ConfigurationException("Kestrel__Endpoints", $"is not read; say where to listen with {UrlsKey}");
+        return new GatewaySettings
+        {
+            Urls = ListenUrls.Parse(configuration["urls"] is { } urls && !string.IsNullOrWhiteSpace(urls) ? urls : DefaultUrl),
+            Runner = RunnerChoice.Parse(runner["Url"], RunnerUrlKey),
+            CallbackBaseUrl = string.IsNullOrWhiteSpace(runner["CallbackBaseUrl"]) ? null : HttpUrl.Parse(runner["CallbackBaseUrl"]!, CallbackBaseUrlKey),
+            CallbackToken = string.IsNullOrWhiteSpace(runner["CallbackToken"]) ? null : CheckToken(runner["CallbackToken"]!.Trim()),
+            SubmitTimeout = ReadSubmitTimeout(runner["SubmitTimeoutSeconds"]),
+        };
+    }
+
+    private static void RefuseApiKeys(IConfiguration configuration)
+    {
+        if (configuration.GetSection("Multyagents:Auth:ApiKeys").GetChildren().Any())
+            throw new ConfigurationException(ApiKeysKey, "API keys are not available in this version; remove them and keep the gateway on a loopback address");
+    }
+
+    private static string CheckToken(string token) => token.All(character => character is > ' ' and < '\x7f')
+        ? token
+        : throw new ConfigurationException(CallbackTokenKey, "must be made of visible ASCII characters without blanks, since it travels in a header");
+
+    private static TimeSpan ReadSubmitTimeout(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return TimeSpan.FromSeconds(5);
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MaxSubmitTimeoutSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new ConfigurationException(SubmitTimeoutKey, $"'{text}' is not a number of seconds over 0 and up to {MaxSubmitTimeoutSeconds}");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Multyagents.Gateway.Errors;
+
+namespace Multyagents.Gateway.Http;
+
+/// <summary>Reads query parameters from their text and collects what is wrong with them; a blank one counts as not given.</summary>
+internal sealed class QueryReader
+{
+    private readonly List<FieldError> _errors = [];
+
+    /// <summary>A positive integer id.</summary>
+    public long? Id(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0) return value;
+        Refuse(name, "must be a positive integer");
+        return null;
+    }
+
+    /// <summary>A seq to go on after; 0, the beginning, when not given.</summary>
+    public long Seq(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return 0;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return value;
+        Refuse(name, "must be the id of an event of this stream: an integer from 0");
+        return 0;
+    }
+
+    /// <summary>An integer in a range.</summary>
+    public int Number(string name, string? text, int otherwise, int smallest, int largest)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= smallest && value <= largest) return value;
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"must be an integer from {smallest} to {largest}"));
+        return otherwise;
+    }
+
+    /// <summary>One of an enum's wire strings.</summary>
+    public TEnum? Enum<TEnum>(string name, string? text)
+        where TEnum : struct, Enum
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (WireNames<TEnum>.Parse(text) is { } value) return value;
+        Refuse(name, $"must be one of: {string.Join(", ", WireNames<TEnum>.Names)}");
+        return null;
+    }
+
+    /// <summary>Free text.</summary>
+    public string? Text(string name, string? text, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (text.Contains('\0', StringComparison.Ordinal)) Refuse(name, "must not contain the NUL character");
+        else if (text.Length > longest) Refuse(name, string.Create(CultureInfo.InvariantCulture, $"must have at most {longest} characters"));
+        return text;
+    }
+
+    /// <summary>Adds a problem that was found elsewhere.</summary>
+    public void Refuse(string name, string message) => _errors.Add(new FieldError(name, message));
+
+    /// <summary>The answer when something was wrong.</summary>
+    public bool IsBad([NotNullWhen(true)] out Problem? problem)
+    {
+        problem = _errors.Count == 0 ? null : Problems.Invalid(_errors);
+        return problem is not null;
+    }
+}

@@ -1,0 +1,56 @@
+using Multyagents.Gateway.Json;
+using Multyagents.Gateway.Runs;
+
+namespace Multyagents.Gateway.PartialRerun;
+
+/// <summary>Answer of a partial re-run, and of its dry run.</summary>
+public sealed record PartialRerunRead
+{
+    /// <summary>The run.</summary>
+    public required long RunId { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required string RequestedBy { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The selected tasks, in template order.</summary>
+    public required long[] SelectedTaskIds { get; init; }
+
+    /// <summary>The step ids among the selection.</summary>
+    public required string[] SelectedStepIds { get; init; }
+
+    /// <summary>The tasks that were (dry run: would be) reset, in template order.</summary>
+    public required long[] ResetTaskIds { get; init; }
+
+    /// <summary>Which of them may be dispatched.</summary>
+    public required PlanRead Plan { get; init; }
+
+    /// <summary>What was dispatched; empty for a dry run.</summary>
+    public required SpawnRead[] Spawn { get; init; }
+
+    /// <summary>The run after it.</summary>
+    public required SummaryRead Aggregate { get; init; }
+
+    /// <summary>Unselected tasks that wait for the selection, directly or not: they follow when it succeeds.</summary>
+    public required long[] DownstreamTaskIds { get; init; }
+
+    /// <summary>True: nothing was changed.</summary>
+    public required bool DryRun { get; init; }
+
+    internal static PartialRerunRead Of(PartialRerunResult result, ExecutionSummary summary) => new()
+    {
+        RunId = result.RunId.Value,
+        RequestedBy = result.RequestedBy,
+        Reason = result.Reason,
+        SelectedTaskIds = result.SelectedTaskIds.Numbers(),
+        SelectedStepIds = result.SelectedStepIds.Texts(),
+        ResetTaskIds = result.ResetTaskIds.Numbers(),
+        Plan = PlanRead.Of(result.Plan),
+        Spawn = [.. result.Spawn.Select(SpawnRead.Of)],
+        Aggregate = SummaryRead.Of(summary),
+        DownstreamTaskIds = result.DownstreamTaskIds.Numbers(),
+        DryRun = result.DryRun,
+    };
+}

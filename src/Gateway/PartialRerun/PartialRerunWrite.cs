@@ -1,0 +1,58 @@
+using Multyagents.Gateway.Json;
+
+namespace Multyagents.Gateway.PartialRerun;
+
+/// <summary>A partial re-run: which failed tasks, who, and why.</summary>
+public sealed record PartialRerunWrite
+{
+    /// <summary>Selected tasks; at least one task or step.</summary>
+    public long[]? TaskIds { get; init; }
+
+    /// <summary>Selected steps, for runs from a template.</summary>
+    public string?[]? StepIds { get; init; }
+
+    /// <summary>Who asks; required, not blank.</summary>
+    public string? RequestedBy { get; init; }
+
+    /// <summary>Why; required, not blank.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Dispatch what is ready at once; default true.</summary>
+    public bool? AutoDispatch { get; init; }
+
+    /// <summary>At most so many at once: 1 to 100, default 10.</summary>
+    public int? MaxDispatch { get; init; }
+
+    /// <summary>True: validate and plan only; nothing changes and nothing is journaled. Default false.</summary>
+    public bool? DryRun { get; init; }
+
+    internal PartialRerunRequest ToRequest(Shape shape, string? idempotencyKey, long? expectedVersion)
+    {
+        var tasks = shape.Ids<TaskId>("task_ids", TaskIds);
+        var steps = Steps(shape);
+        if (tasks.Count == 0 && steps.Count == 0) shape.Refuse("task_ids", "select at least one task (task_ids) or step (step_ids)");
+        var request = new PartialRerunRequest(
+            tasks,
+            steps,
+            shape.Required("requested_by", RequestedBy, Limits.MaxActorLength),
+            shape.Required("reason", Reason, Limits.MaxReasonLength),
+            AutoDispatch ?? true,
+            shape.Number("max_dispatch", MaxDispatch, Limits.DefaultMaxDispatch, Limits.MinDispatch, Limits.MaxDispatch),
+            DryRun ?? false,
+            idempotencyKey,
+            RequestHash: null,
+            expectedVersion);
+        return idempotencyKey is null ? request : request with { RequestHash = RequestHash.Of(request) };
+    }
+
+    private ValueList<StepId> Steps(Shape shape)
+    {
+        var texts = shape.List("step_ids", StepIds) ?? default;
+        for (var index = 0; index < texts.Count; index++)
+        {
+            if (string.IsNullOrWhiteSpace(texts[index])) shape.Refuse($"step_ids[{index}]", "must not be blank");
+        }
+
+        return texts.Select(text => text.Trim()).Distinct(StringComparer.Ordinal).Select(text => new StepId(text)).ToValueList();
+    }
+}

@@ -1,0 +1,3 @@
+using Multyagents.Gateway.Hosting;
+
+return await GatewayProgram.Run(args);

@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using Multyagents.Gateway.Errors;
+using Multyagents.Gateway.Http;
+using Multyagents.Gateway.Json;
+using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.Tasks;
+
+namespace Multyagents.Gateway.RunnerCallbacks;
+
+/// <summary><c>/runner/tasks/{id}/status</c>: where runners report.</summary>
+internal static class CallbackRoutes
+{
+    public static void MapRunnerCallbacks(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/runner/tasks/{id:id}/status", Report)
+            .WithMetadata(new BodyLimit(BodyLimit.Callback), new AcceptsJson(typeof(CallbackWrite), isOptional: false))
+            .Describe("reportTaskStatus", "A runner reports about an attempt; repeating a report changes nothing", "runner")
+            .Answers<TaskRead>().Refuses(401, 404, 409, 413, 422);
+
+    private static async Task<IResult> Report(
+        long id,
+        HttpContext context,
+        CallbackAuthentication authentication,
+        IGrainFactory grains,
+        TaskReader tasks,
+        [Description("The attempt; without it the current one is meant, while it is active.")] string? attempt)
+    {
+        var query = new QueryReader();
+        var number = query.Number("attempt", attempt, otherwise: 0, smallest: 1, largest: int.MaxValue) is > 0 and var given ? given : (int?)null;
+        if (query.IsBad(out var problem)) return problem;
+        var task = new TaskId(id);
+        // Before the body is read: who has no token cannot make the server read megabytes.
+        if (await authentication.Check(context.Request, task, number) is { } refusal) return refusal;
+
+        (var write, problem) = await BodyReader.Read(context, WireJson.Default.CallbackWrite);
+        if (write is null) return problem ?? Problems.EmptyBody();
+        if (write.Handoff is not null) return Problems.NotAvailable("handoff", "handoffs");
+        var shape = new Shape();
+        var report = write.ToReport(shape, task, number);
+        if (shape.IsBad(out problem)) return problem;
+        var outcome = await grains.GetGrain<ITaskGrain>(id).Report(report);
+        return outcome.IsAccepted(out var view, out var rejection) ? JsonAnswer.Of(await tasks.Join(view)) : rejection.ToProblem();
+    }
+}

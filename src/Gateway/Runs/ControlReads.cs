@@ -1,0 +1,59 @@
+using Multyagents.Gateway.Tasks;
+
+namespace Multyagents.Gateway.Runs;
+
+/// <summary>Answer of dispatch-ready.</summary>
+public sealed record DispatchReadyRead
+{
+    /// <summary>The run.</summary>
+    public required long RunId { get; init; }
+
+    /// <summary>Whether a task was dispatched.</summary>
+    public required bool Dispatched { get; init; }
+
+    /// <summary>The task, if one was.</summary>
+    public required long? TaskId { get; init; }
+
+    /// <summary>Why none was: <c>dependencies not satisfied</c>, <c>required handoff artifacts missing</c> or <c>no ready tasks</c>.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>The dispatch, if there was one.</summary>
+    public required DispatchRead? Dispatch { get; init; }
+
+    internal static DispatchReadyRead Of(ControlLoopResult result)
+    {
+        var spawned = result.Spawn.Count == 0 ? null : result.Spawn[0];
+        return new DispatchReadyRead
+        {
+            RunId = result.RunId.Value,
+            Dispatched = spawned is not null,
+            TaskId = spawned?.TaskId.Value,
+            Reason = spawned is null ? result.Reason : null,
+            Dispatch = spawned?.Dispatch is { } dispatch ? DispatchRead.Of(dispatch) : null,
+        };
+    }
+}
+
+/// <summary>Answer of the control loop.</summary>
+public sealed record ControlLoopRead
+{
+    /// <summary>The run.</summary>
+    public required long RunId { get; init; }
+
+    /// <summary>The plan that was carried out.</summary>
+    public required PlanRead Plan { get; init; }
+
+    /// <summary>What was dispatched, in template order.</summary>
+    public required SpawnRead[] Spawn { get; init; }
+
+    /// <summary>The run after it.</summary>
+    public required SummaryRead Aggregate { get; init; }
+
+    internal static ControlLoopRead Of(ControlLoopResult result, ExecutionSummary summary) => new()
+    {
+        RunId = result.RunId.Value,
+        Plan = PlanRead.Of(result.Plan),
+        Spawn = [.. result.Spawn.Select(SpawnRead.Of)],
+        Aggregate = SummaryRead.Of(summary),
+    };
+}

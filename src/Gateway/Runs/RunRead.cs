@@ -1,0 +1,197 @@
+using Multyagents.Gateway.Json;
+using Multyagents.Journal;
+
+namespace Multyagents.Gateway.Runs;
+
+/// <summary>A workflow run, without its tasks' details.</summary>
+public sealed record RunRead
+{
+    /// <summary>Its id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The template it was expanded from, if any.</summary>
+    public required long? WorkflowTemplateId { get; init; }
+
+    /// <summary>Its tasks, in template order.</summary>
+    public required long[] TaskIds { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Who started it.</summary>
+    public required string? InitiatedBy { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Its automatic retries.</summary>
+    public required RetrySummaryRead RetrySummary { get; init; }
+
+    /// <summary>Kinds of its tasks' failures.</summary>
+    public required string[] FailureCategories { get; init; }
+
+    /// <summary>Hints about its tasks' failures.</summary>
+    public required string[] FailureTriageHints { get; init; }
+
+    /// <summary>What might be done about them.</summary>
+    public required string[] SuggestedNextActions { get; init; }
+
+    /// <summary>From its creation to its end, or to its last change while it has not ended; in milliseconds.</summary>
+    public required long DurationMs { get; init; }
+
+    /// <summary>Succeeded tasks of all tasks, in percent with two decimals.</summary>
+    public required double SuccessRate { get; init; }
+
+    /// <summary>Automatic retries of its tasks.</summary>
+    public required int RetriesTotal { get; init; }
+
+    /// <summary>The same figures per role.</summary>
+    public required RoleMetricsRead[] PerRole { get; init; }
+
+    /// <summary>Its tasks' quality gates, added up.</summary>
+    public required RunGateSummaryRead QualityGateSummary { get; init; }
+
+    /// <summary>Whether it goes through its DAG by itself.</summary>
+    public required bool AutoDispatch { get; init; }
+
+    /// <summary>When it ended; null while it has not.</summary>
+    public required DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Number of its tasks by status; statuses without tasks are left out.</summary>
+    public required IReadOnlyDictionary<string, int> TaskCounts { get; init; }
+
+    /// <summary>Number of partial re-runs so far.</summary>
+    public required int PartialReruns { get; init; }
+
+    /// <summary>Seq of its last event: what the ETag header holds.</summary>
+    public required long Version { get; init; }
+
+    internal static RunRead Of(RunView view) => new()
+    {
+        Id = view.Id.Value,
+        WorkflowTemplateId = view.WorkflowTemplateId?.Value,
+        TaskIds = view.TaskIds.Numbers(),
+        Status = view.Status,
+        InitiatedBy = view.InitiatedBy,
+        CreatedAt = view.CreatedAt,
+        UpdatedAt = view.UpdatedAt,
+        RetrySummary = NotYet.RetrySummary,
+        FailureCategories = NotYet.NoTexts,
+        FailureTriageHints = NotYet.NoTexts,
+        SuggestedNextActions = NotYet.NoTexts,
+        DurationMs = RunFigures.DurationMs(view),
+        SuccessRate = RunFigures.SuccessRate(view.Counts),
+        RetriesTotal = NotYet.NoRetries,
+        PerRole = NotYet.PerRole,
+        QualityGateSummary = NotYet.RunGate(view.Counts.Total),
+        AutoDispatch = view.AutoDispatch,
+        FinishedAt = view.FinishedAt,
+        TaskCounts = RunFigures.ByStatus(view.Counts),
+        PartialReruns = view.PartialReruns,
+        Version = view.Version,
+    };
+
+    internal static RunRead Of(ListedRun run) => Of(new RunView(
+        run.Row.RunId,
+        run.Row.WorkflowTemplateId,
+        run.TaskIds,
+        run.Row.Status,
+        run.Row.InitiatedBy,
+        run.Row.AutoDispatch,
+        run.Row.CreatedAt,
+        run.Row.UpdatedAt,
+        run.Row.FinishedAt,
+        run.Row.Counts,
+        run.Row.PartialReruns,
+        run.Row.Version));
+}
+
+/// <summary>A run's automatic retries.</summary>
+public sealed record RetrySummaryRead
+{
+    /// <summary>How many.</summary>
+    public required int TotalRetries { get; init; }
+
+    /// <summary>Tasks that were retried.</summary>
+    public required long[] RetriedTaskIds { get; init; }
+
+    /// <summary>Tasks that have no retry left.</summary>
+    public required long[] ExhaustedTaskIds { get; init; }
+}
+
+/// <summary>Figures of one role in a run.</summary>
+public sealed record RoleMetricsRead
+{
+    /// <summary>The role.</summary>
+    public required long RoleId { get; init; }
+
+    /// <summary>Its tasks.</summary>
+    public required int TaskCount { get; init; }
+
+    /// <summary>Its tasks that succeeded.</summary>
+    public required int SuccessfulTasks { get; init; }
+
+    /// <summary>Its tasks that ended without success.</summary>
+    public required int FailedTasks { get; init; }
+
+    /// <summary>Its tasks that ended.</summary>
+    public required int ThroughputTasks { get; init; }
+
+    /// <summary>Succeeded of all, in percent with two decimals.</summary>
+    public required double SuccessRate { get; init; }
+
+    /// <summary>Automatic retries of its tasks.</summary>
+    public required int RetriesTotal { get; init; }
+
+    /// <summary>Time that its tasks took, in milliseconds.</summary>
+    public required long DurationMs { get; init; }
+}
+
+/// <summary>Quality gates of a run's tasks, added up.</summary>
+public sealed record RunGateSummaryRead
+{
+    /// <summary>How they stand together.</summary>
+    public required Tasks.GateStatus Status { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public required string SummaryText { get; init; }
+
+    /// <summary>Number of tasks.</summary>
+    public required int TotalTasks { get; init; }
+
+    /// <summary>Tasks whose gate passes.</summary>
+    public required int PassingTasks { get; init; }
+
+    /// <summary>Tasks whose gate fails.</summary>
+    public required int FailingTasks { get; init; }
+
+    /// <summary>Tasks whose gate is open.</summary>
+    public required int PendingTasks { get; init; }
+
+    /// <summary>Tasks without a gate.</summary>
+    public required int NotConfiguredTasks { get; init; }
+
+    /// <summary>Number of checks.</summary>
+    public required int TotalChecks { get; init; }
+
+    /// <summary>Checks that passed.</summary>
+    public required int PassedChecks { get; init; }
+
+    /// <summary>Checks that failed.</summary>
+    public required int FailedChecks { get; init; }
+
+    /// <summary>Checks that are open.</summary>
+    public required int PendingChecks { get; init; }
+
+    /// <summary>Checks that do not apply.</summary>
+    public required int SkippedChecks { get; init; }
+
+    /// <summary>Required blockers that failed.</summary>
+    public required int BlockerFailures { get; init; }
+
+    /// <summary>Warnings.</summary>
+    public required int WarningFailures { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using Multyagents.Gateway.Errors;
+using Multyagents.Gateway.Hosting;
+
+namespace Multyagents.Gateway.Security;
+
+/// <summary>
+/// Adds the security headers, and keeps web pages of other sites out: without API keys the only protection of the server is that it
+/// listens on loopback, and a browser on the same machine would carry any page's requests there.
+/// </summary>
+internal sealed class RequestGuard(RequestDelegate next, GatewaySettings settings)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        SecurityHeaders.Apply(context.Response.Headers);
+        // A foreign name that resolves to loopback (DNS rebinding) makes a foreign page same-origin; its Host header gives it away.
+        if (!IsOwn(context.Request.Host)) return Problems.ForeignHost().ExecuteAsync(context);
+        if (!IsReading(context.Request.Method) && IsFromAnotherSite(context.Request)) return Problems.ForeignOrigin().ExecuteAsync(context);
+        return next(context);
+    }
+
+    private bool IsOwn(HostString host) =>
+        host.Host is "127.0.0.1" or "localhost" or "[::1]" or "::1"
+        || string.Equals(host.Host, settings.CallbackBaseUrl?.Host, StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private static bool IsFromAnotherSite(HttpRequest request)
+    {
+        var origin = request.Headers.Origin;
+        if (origin.Count == 0) return false;
+        return !Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri)
+            || !string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    }
+}

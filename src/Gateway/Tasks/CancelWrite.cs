@@ -1,0 +1,8 @@
+namespace Multyagents.Gateway.Tasks;
+
+/// <summary>A cancel; the body may be left out.</summary>
+public sealed record CancelWrite
+{
+    /// <summary>Who asks.</summary>
+    public string? RequestedBy { get; init; }
+}
