@@ -61,12 +61,20 @@ public sealed class InMemoryCatalog : ICatalogStore, ITaskStore, IIdAllocator
 
     public Task<WorkflowTemplate?> FindTemplate(TemplateId id) => Locked(() => _templates.GetValueOrDefault(id));
 
-    public Task SaveTemplate(WorkflowTemplate template) => Locked(() => _templates[template.Id] = template);
+    public Task SaveTemplate(WorkflowTemplate template) => Locked(() =>
+    {
+        foreach (var role in template.Steps.Select(step => step.RoleId).Distinct()) DemandRole(role);
+        DemandProject(template.ProjectId);
+        _templates[template.Id] = template;
+    });
 
     public Task<DeleteResult> DeleteTemplate(TemplateId id) => Locked(() => Delete(_templates, id, [], []));
 
-    public Task CreateTask(TaskId id, TaskSpec spec, DateTimeOffset at) =>
-        Locked(() => _tasks.Add(id, new(id, null, null, spec, at)));
+    public Task CreateTask(TaskId id, TaskSpec spec, DateTimeOffset at) => Locked(() =>
+    {
+        DemandReferences(spec);
+        _tasks.Add(id, new(id, null, null, spec, at));
+    });
 
     public Task<TaskRecord?> FindTask(TaskId id) => Locked(() => _tasks.GetValueOrDefault(id));
 
@@ -116,6 +124,23 @@ public sealed class InMemoryCatalog : ICatalogStore, ITaskStore, IIdAllocator
 
     /// <summary>Whether a task exists. Only under <see cref="Transaction"/>.</summary>
     internal bool HasTask(TaskId id) => _tasks.ContainsKey(id);
+
+    /// <summary>Throws unless what a spec refers to exists, as a database does. Only under <see cref="Transaction"/>.</summary>
+    internal void DemandReferences(TaskSpec spec)
+    {
+        DemandRole(spec.RoleId);
+        DemandProject(spec.ProjectId);
+    }
+
+    private void DemandRole(RoleId id)
+    {
+        if (!_roles.ContainsKey(id)) throw new InvalidOperationException($"role {id} does not exist");
+    }
+
+    private void DemandProject(ProjectId? id)
+    {
+        if (id is { } project && !_projects.ContainsKey(project)) throw new InvalidOperationException($"project {project} does not exist");
+    }
 
     private static DeleteResult Delete<TId, TItem>(
         SortedDictionary<TId, TItem> items, TId id, IEnumerable<TaskRecord> tasks, IEnumerable<WorkflowTemplate> templates)

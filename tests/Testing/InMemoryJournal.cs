@@ -104,8 +104,12 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
 
         if (append.Entries.Count == 0) throw new ArgumentException("an append has entries", nameof(append));
         if (append.Row.RunId != append.RunId) throw new ArgumentException("the row is another run's", nameof(append));
-        if (append.Tasks is { ClaimsExisting: false } added && added.Tasks.Any(task => catalog.HasTask(task.TaskId)))
-            throw new ArgumentException("a new task exists already", nameof(append));
+        if (append.Tasks is not { ClaimsExisting: false } added) return;
+        foreach (var task in added.Tasks)
+        {
+            if (catalog.HasTask(task.TaskId)) throw new ArgumentException($"new task {task.TaskId} exists already", nameof(append));
+            catalog.DemandReferences(task.Spec);
+        }
     }
 
     private void Commit(RunAppend append, List<StoredEvent> stored)

@@ -38,6 +38,28 @@ public sealed class TaskCatalogTests
         Assert.Single(await _tasks.List(null, 10));
     }
 
+    [Fact]
+    public async Task A_project_that_is_deleted_meanwhile_is_told_like_one_that_never_was()
+    {
+        await _store.SaveRole(new(Drafts.Role1, "builder", false, "", [], [], JsonText.EmptyObject));
+        await _store.SaveProject(Drafts.Project);
+        var tasks = new TaskCatalog(_store, _store, new Interlude(_store, () => _store.DeleteProject(new(7))), new FixedClock());
+
+        Expect.Errors(await tasks.Create(Drafts.Task with { ProjectId = new(7) }), "project_id: project 7 does not exist");
+
+        Assert.Empty(await tasks.List(null, 10));
+    }
+
+    [Fact]
+    public async Task Broken_storage_stays_an_exception()
+    {
+        await _store.SaveRole(new(Drafts.Role1, "builder", false, "", [], [], JsonText.EmptyObject));
+        await _store.CreateTask(new(1), Expect.Accepted(TaskRules.Validate(Drafts.Task, Drafts.NoProject)), default);
+
+        // The id that is allocated next is taken: nothing that the client could have done better.
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => _tasks.Create(Drafts.Task));
+    }
+
     private sealed class FixedClock : TimeProvider
     {
         public static DateTimeOffset Time { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

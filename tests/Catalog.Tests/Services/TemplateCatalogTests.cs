@@ -67,5 +67,16 @@ public sealed class TemplateCatalogTests
         Assert.IsType<DeleteResult.NotFound>(await _templates.Delete(new(1)));
     }
 
+    [Fact]
+    public async Task A_role_that_is_deleted_meanwhile_is_told_like_one_that_never_was()
+    {
+        await _store.SaveRole(Role(1));
+        var templates = new TemplateCatalog(_store, new Interlude(_store, () => _store.DeleteRole(new(1))));
+
+        Expect.Errors(await templates.Create(Drafts.Template(Drafts.Step("a"))), "steps[0].role_id: role 1 does not exist");
+
+        Assert.Empty(await templates.List());
+    }
+
     private static Role Role(long id) => new(new(id), "builder", false, "", [], [], JsonText.EmptyObject);
 }

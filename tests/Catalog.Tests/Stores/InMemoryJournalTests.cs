@@ -4,7 +4,7 @@ using Multyagents.Testing;
 namespace Multyagents.Catalog.Tests.Stores;
 
 /// <summary>Other suites trust the in-memory journal: it must have the port's semantics.</summary>
-public sealed class InMemoryJournalTests
+public sealed class InMemoryJournalTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly TaskSpec Spec = new(
@@ -14,6 +14,11 @@ public sealed class InMemoryJournalTests
     private readonly InMemoryJournal _journal;
 
     public InMemoryJournalTests() => _journal = new(_catalog);
+
+    public async ValueTask InitializeAsync() =>
+        await _catalog.SaveRole(new(Drafts.Role1, "builder", false, "", [], [], JsonText.EmptyObject));
+
+    public ValueTask DisposeAsync() => default;
 
     [Fact]
     public async Task A_run_without_entries_is_not_there()
@@ -82,6 +87,18 @@ public sealed class InMemoryJournalTests
         Assert.Null((await _catalog.FindTask(new(1)))!.RunId);
         Assert.Equal(new TaskRecord(new(2), new RunId(1), null, Spec, At), await _catalog.FindTask(new(2)));
         Assert.Null(await _journal.Load(new(5)));
+    }
+
+    [Fact]
+    public async Task A_task_of_a_role_that_does_not_exist_is_a_failure_that_writes_nothing()
+    {
+        await _catalog.DeleteRole(Drafts.Role1);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _journal.Append(Append(1, 0, "a") with { Tasks = new([New(1)], ClaimsExisting: false, At) }));
+
+        Assert.Null(await _journal.Load(new(1)));
+        Assert.Null(await _catalog.FindTask(new(1)));
     }
 
     [Fact]

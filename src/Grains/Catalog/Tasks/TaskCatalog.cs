@@ -12,11 +12,15 @@ public sealed class TaskCatalog(ITaskStore tasks, ICatalogStore store, IIdAlloca
     /// <summary>Adds a task outside any run, unless the draft is <see cref="RunRejection.Invalid"/>.</summary>
     public async Task<Outcome<TaskRecord>> Create(TaskDraft draft)
     {
-        var references = await TaskReferences.Load(draft, store);
-        if (!TaskRules.Validate(draft, references).IsAccepted(out var spec, out var rejection)) return rejection;
+        if (!(await Check(draft)).IsAccepted(out var spec, out var rejection)) return rejection;
         var id = new TaskId(await ids.Allocate(IdKind.Task));
         var at = clock.GetWholeMicroseconds();
-        await tasks.CreateTask(id, spec, at);
-        return new TaskRecord(id, null, null, spec, at);
+        var refused = await ReferringWrite.Try(
+            () => tasks.CreateTask(id, spec, at),
+            async () => (await Check(draft)).Rejection);
+        return refused is null ? new TaskRecord(id, null, null, spec, at) : refused;
     }
+
+    private async Task<Outcome<TaskSpec>> Check(TaskDraft draft) =>
+        TaskRules.Validate(draft, await TaskReferences.Load(draft, store));
 }

@@ -12,24 +12,29 @@ public sealed class TemplateCatalog(ICatalogStore store, IIdAllocator ids)
     /// <summary>Adds a template, unless the draft is <see cref="RunRejection.Invalid"/>.</summary>
     public async Task<Outcome<WorkflowTemplate>> Create(TemplateDraft draft)
     {
-        var references = await TemplateReferences.Load(draft, store);
-        if (!TemplateRules.Validate(draft, references).IsAccepted(out var template, out var rejection)) return rejection;
-        template = template with { Id = new(await ids.Allocate(IdKind.Template)) };
-        await store.SaveTemplate(template);
-        return template;
+        if (!(await Check(draft)).IsAccepted(out var template, out var rejection)) return rejection;
+        return await Save(template with { Id = new(await ids.Allocate(IdKind.Template)) }, draft);
     }
 
     /// <summary>Replaces a template as a whole. <see cref="RunRejection.TemplateNotFound"/> comes before <see cref="RunRejection.Invalid"/>.</summary>
     public async Task<Outcome<WorkflowTemplate>> Replace(TemplateId id, TemplateDraft draft)
     {
         if (await store.FindTemplate(id) is null) return new RunRejection.TemplateNotFound(id);
-        var references = await TemplateReferences.Load(draft, store);
-        if (!TemplateRules.Validate(draft, references).IsAccepted(out var template, out var rejection)) return rejection;
-        template = template with { Id = id };
-        await store.SaveTemplate(template);
-        return template;
+        if (!(await Check(draft)).IsAccepted(out var template, out var rejection)) return rejection;
+        return await Save(template with { Id = id }, draft);
     }
 
     /// <summary>Deletes a template.</summary>
     public Task<DeleteResult> Delete(TemplateId id) => store.DeleteTemplate(id);
+
+    private async Task<Outcome<WorkflowTemplate>> Check(TemplateDraft draft) =>
+        TemplateRules.Validate(draft, await TemplateReferences.Load(draft, store));
+
+    private async Task<Outcome<WorkflowTemplate>> Save(WorkflowTemplate template, TemplateDraft draft)
+    {
+        var refused = await ReferringWrite.Try(
+            () => store.SaveTemplate(template),
+            async () => (await Check(draft)).Rejection);
+        return refused is null ? template : refused;
+    }
 }
