@@ -43,7 +43,7 @@ internal sealed class Engine : IDisposable
             var mock = new MockExecutor(time);
             // A process executor is made on demand: what an earlier configuration began is taken up whatever is configured now.
             var shell = new Lazy<ProcessExecutor>(() => new ProcessExecutor(options, CommandLine.Shell, starter.Value, ledger, time, logger));
-            var codex = new Lazy<ProcessExecutor>(() => new ProcessExecutor(options, prompt => CommandLine.Codex(options, prompt), starter.Value, ledger, time, logger));
+            var codex = new Lazy<ProcessExecutor>(() => new ProcessExecutor(options, (prompt, _) => CommandLine.Codex(options, prompt), starter.Value, ledger, time, logger));
             var driver = new ExecutionDriver(
                 ledger,
                 kind => kind switch { ExecutorKind.Mock => mock, ExecutorKind.Codex => codex.Value, _ => shell.Value },

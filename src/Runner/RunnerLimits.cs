@@ -4,13 +4,16 @@ namespace Multyagents.Runner;
 public static class RunnerLimits
 {
     /// <summary>Longest body of a request, in bytes.</summary>
-    public const int BodyBytes = 2 * 1024 * 1024;
+    public const int BodyBytes = 4 * 1024 * 1024;
 
     /// <summary>Deepest nesting of a request's JSON.</summary>
     public const int JsonDepth = 64;
 
-    /// <summary>Longest prompt, in bytes of UTF-8: Linux passes at most 128 KiB in one argument.</summary>
-    public const int PromptBytes = 100 * 1024;
+    /// <summary>Longest prompt, in bytes of UTF-8: 200,000 characters of any kind.</summary>
+    public const int PromptBytes = 800_000;
+
+    /// <summary>Longest prompt handed over as an argument, in bytes: Linux takes at most 128 KiB in one. A longer one goes by a file.</summary>
+    public const int ArgumentBytes = 100 * 1024;
 
     /// <summary>Longest task id, run id, callback token and Idempotency-Key, in characters.</summary>
     public const int IdLength = 200;

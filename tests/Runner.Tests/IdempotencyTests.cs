@@ -73,6 +73,9 @@ public sealed class IdempotencyTests
 
         Assert.Equal(["1", "2"], bench.Folder.Lines("log"));
         Assert.Equal(2, bench.Get("1").Attempt);
+        await Eventually.Holds(() => LedgerPeek.Unacknowledged(bench.DataPath) == 0, "both are acknowledged");
+        await bench.Restart();
+        Assert.Equal(2, bench.Get("1").Attempt);
     }
 
     [Fact]

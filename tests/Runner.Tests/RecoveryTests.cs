@@ -40,6 +40,20 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_cancel_that_is_interrupted_by_a_restart_goes_on()
+    {
+        await using var bench = await RunnerBench.Start(change: options => options with { KillGrace = TimeSpan.FromMinutes(5) });
+        await bench.Submit(bench.Request("1", $"trap '' TERM; echo $$ >> {bench.Folder.File("pids")}; while :; do sleep 0.05; done"));
+        var pids = await Pids.WrittenTo(bench.Folder, "pids", 1);
+        await bench.Runner.Cancel("1");
+
+        await bench.Restart(options => options with { KillGrace = TimeSpan.Zero });
+
+        Assert.Equal("canceled", (await bench.Callbacks.Terminal("1")).Body.Status);
+        await Pids.AllGone(pids);
+    }
+
+    [Fact]
     public async Task Of_two_attempts_of_one_task_only_the_newer_goes_on()
     {
         await using var bench = await With(
@@ -70,6 +84,7 @@ public sealed class RecoveryTests
     {
         await using var bench = await RunnerBench.Start();
         var stale = Directory.CreateDirectory(Path.Combine(bench.DataPath, "runner", "1", "work")).Parent!.FullName;
+        File.WriteAllText(Path.Combine(stale, "work", "leftover"), "");
         File.WriteAllText(Path.Combine(stale, "exit"), "9\n");
         File.WriteAllText(Path.Combine(stale, "stdout"), "old");
 

@@ -172,13 +172,30 @@ public sealed class ShellTests
         Assert.Equal(stdout, (await bench.Run(prompt)).Stdout);
     }
 
-    [Fact]
-    public async Task The_longest_prompt_is_executed()
+    [Theory]
+    [InlineData(RunnerLimits.ArgumentBytes)]
+    [InlineData(RunnerLimits.ArgumentBytes + 1)]
+    [InlineData(RunnerLimits.PromptBytes)]
+    public async Task A_long_prompt_is_executed_too(int length)
     {
         await using var bench = await RunnerBench.Start();
-        var comment = new string('x', RunnerLimits.PromptBytes - "echo ok #".Length);
+        const string Script = "printf '%s' \"$(pwd)\" > /dev/null; echo ok; exit 3 #";
 
-        Assert.Equal("ok\n", (await bench.Run("echo ok #" + comment)).Stdout);
+        var end = await bench.Run(Script + new string('x', length - Script.Length));
+
+        Assert.Equal(("ok\n", 3), (end.Stdout, end.ExitCode));
+    }
+
+    [Theory]
+    [InlineData(PromptDelivery.Argument, "failed", "the execution could not be started: a prompt over 102400 bytes needs Multyagents__Runner__Codex__Prompt=stdin")]
+    [InlineData(PromptDelivery.Stdin, "success", "completed")]
+    public async Task A_long_prompt_reaches_an_agent_on_standard_input_only(PromptDelivery delivery, string status, string message)
+    {
+        await using var bench = await RunnerBench.Start(ExecutorKind.Codex, options => options with { CodexCommand = ["wc", "-c"], CodexPrompt = delivery });
+
+        var end = await bench.Run(new string('x', RunnerLimits.PromptBytes));
+
+        Assert.Equal((status, message), (end.Status, end.Message));
     }
 
     [Fact]

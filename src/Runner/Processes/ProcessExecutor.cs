@@ -8,7 +8,7 @@ namespace Multyagents.Runner;
 /// <summary>Executes prompts as processes that outlive the runner (executors shell and codex).</summary>
 internal sealed class ProcessExecutor(
     RunnerOptions options,
-    Func<string, CommandLine> command,
+    Func<string, string, CommandLine> command,
     IReadOnlyList<string> sessionStarter,
     ExecutionLedger ledger,
     TimeProvider time,
@@ -155,8 +155,8 @@ internal sealed class ProcessExecutor(
 
     private Process Start(Execution execution, ExecutionFolder folder)
     {
-        var (arguments, promptOnStdin) = command(execution.Request.Prompt);
-        if (promptOnStdin)
+        var (arguments, promptFile, promptOnStdin) = command(execution.Request.Prompt, folder.PromptFile);
+        if (promptFile)
             File.WriteAllText(folder.PromptFile, execution.Request.Prompt, new UTF8Encoding(false));
         if (execution.Request.HandoffContext is { } handoff)
             File.WriteAllText(folder.HandoffFile, handoff.GetRawText(), new UTF8Encoding(false));

@@ -64,22 +64,37 @@ internal static class ProcessTable
     public static string BootId() => _proc ? File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim() : "";
 
     /// <summary>Reads a line in the format of <c>/proc/pid/stat</c>.</summary>
-    public static ProcessEntry? ParseStat(string line)
+    public static ProcessEntry? ParseStat(ReadOnlySpan<char> line)
     {
         // The name stands in brackets and may hold anything, brackets and blanks included: the last bracket ends it.
-        var open = line.IndexOf('(', StringComparison.Ordinal);
+        var open = line.IndexOf('(');
         var close = line.LastIndexOf(')');
-        if (open < 0 || close < open || !int.TryParse(line.AsSpan(0, open).Trim(), CultureInfo.InvariantCulture, out var pid))
+        if (open < 0 || close < open || !int.TryParse(line[..open].Trim(), CultureInfo.InvariantCulture, out var pid))
             return null;
-        var fields = line[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length < 20
-            || !int.TryParse(fields[1], CultureInfo.InvariantCulture, out var parent)
-            || !int.TryParse(fields[3], CultureInfo.InvariantCulture, out var session))
+        var fields = line[(close + 1)..].Trim();
+        var (state, parent, session) = ('?', 0, 0);
+        var index = 0;
+        foreach (var range in fields.Split(' '))
         {
-            return null;
+            var field = fields[range];
+            switch (index++)
+            {
+                case 0 when field.Length == 1:
+                    state = field[0];
+                    break;
+                case 1 when int.TryParse(field, CultureInfo.InvariantCulture, out parent):
+                case 3 when int.TryParse(field, CultureInfo.InvariantCulture, out session):
+                    break;
+                case 0 or 1 or 3:
+                    return null;
+                case 19:
+                    return new ProcessEntry(pid, parent, session, state, field.ToString());
+                default:
+                    break;
+            }
         }
 
-        return new ProcessEntry(pid, parent, session, fields[0][0], fields[19]);
+        return null;
     }
 
     /// <summary>Reads a line of <c>ps -o pid=,ppid=,pgid=,stat=,lstart=</c>; a session leader's group stands for its session.</summary>
@@ -116,7 +131,12 @@ internal static class ProcessTable
     {
         try
         {
-            return ParseStat(File.ReadAllText($"/proc/{pid}/stat", Encoding.Latin1));
+            // Read in one go, without the ceremony of a stream: a look at all processes is hundreds of these.
+            using var file = File.OpenHandle($"/proc/{pid}/stat", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> bytes = stackalloc byte[1024];
+            var count = RandomAccess.Read(file, bytes, 0);
+            Span<char> line = stackalloc char[1024];
+            return ParseStat(line[..Encoding.Latin1.GetChars(bytes[..count], line)]);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
