@@ -11,6 +11,8 @@ internal sealed class PreparedAppend
         Check(append);
         Status = append.Row.Status.ToWire();
         Unfinished = IsUnfinished(append.Row);
+        foreach (var entry in append.Entries) Bytes += entry.Payload.Length;
+        foreach (var output in append.Outputs) Bytes += output.Stdout.Length + output.Stderr.Length;
         Rows = append.Entries.Count + append.Outputs.Count + (append.Tasks?.Tasks.Count ?? 0);
         if (append.Tasks is { ClaimsExisting: false } tasks) Specs = [.. tasks.Tasks.Select(task => StorageJson.Write(task.Spec))];
     }
@@ -29,6 +31,9 @@ internal sealed class PreparedAppend
 
     /// <summary>Rows it writes, the run's own row aside.</summary>
     public int Rows { get; }
+
+    /// <summary>Bytes of payloads and outputs, roughly.</summary>
+    public long Bytes { get; }
 
     private static bool IsUnfinished(RunRow row) =>
         row.Counts.Active > 0 || (row.AutoDispatch && row.Status is (RunStatus.Created or RunStatus.Running));

@@ -9,7 +9,7 @@ internal sealed class SqliteAppends(SqliteSession session)
     private const string LastSeqSql = "SELECT seq FROM run_events WHERE run_id = ?1 ORDER BY seq DESC LIMIT 1";
 
     private const string InsertEventSql = """
-        INSERT INTO run_events (run_id, seq, event_type, task_id, at, producer_role, payload, hash)
+        INSERT INTO run_events (run_id, seq, type_id, task_id, at, producer_role, payload, hash)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """;
 
@@ -28,6 +28,7 @@ internal sealed class SqliteAppends(SqliteSession session)
 
     private readonly PreparedStatement _lastSeq = session.Use(LastSeqSql);
     private readonly PreparedStatement _insertEvent = session.Use(InsertEventSql);
+    private readonly SqliteEventTypes _types = new(session);
     private readonly SqliteRunRows _rows = new(session);
     private readonly Dictionary<RunId, PreparedAppend> _latest = [];
 
@@ -55,7 +56,12 @@ internal sealed class SqliteAppends(SqliteSession session)
     }
 
     /// <summary>Forgets what belonged to the transaction before.</summary>
-    public void Reset() => _latest.Clear();
+    /// <param name="undone">True when that one was undone.</param>
+    public void Reset(bool undone)
+    {
+        _latest.Clear();
+        if (undone) _types.Forget();
+    }
 
     private long LastSeq(RunId run)
     {
@@ -67,7 +73,7 @@ internal sealed class SqliteAppends(SqliteSession session)
     private void WriteEntry(RunId run, JournalEntry entry) => _insertEvent
         .Bind(1, run.Value)
         .Bind(2, entry.Seq)
-        .Bind(3, entry.EventType)
+        .Bind(3, _types.IdOf(entry.EventType))
         .Bind(4, entry.TaskId?.Value)
         .Bind(5, entry.At.ToMicros())
         .Bind(6, entry.ProducerRole)

@@ -6,10 +6,12 @@ namespace Multyagents.Storage.Journal;
 internal static class SqliteEvents
 {
     /// <summary>The columns of an entry.</summary>
-    public const string EntryColumns = "seq, event_type, task_id, at, producer_role, payload, hash";
+    public const string EntryColumns = "seq, (SELECT name FROM event_types WHERE event_types.id = type_id), task_id, at, producer_role, payload, hash";
 
     /// <summary>The columns of an entry and where it stands.</summary>
     public const string Columns = EntryColumns + ", id, run_id";
+
+    private const string TypeSql = "(SELECT id FROM event_types WHERE name = ?3)";
 
     private const string ReadRunSql = $"SELECT {Columns} FROM run_events WHERE run_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
 
@@ -49,12 +51,12 @@ internal static class SqliteEvents
         {
             { TaskId: not null } => ("task_id = ?2", "id"),
             { RunId: not null } => ("run_id = ?1", "seq"),
-            { EventType: not null } => ("event_type = ?3", "id"),
+            { EventType: not null } => ($"type_id = {TypeSql}", "id"),
             _ => ("1", "id"),
         };
         return $"""
             SELECT {Columns} FROM run_events
-            WHERE {narrowest} AND (?1 IS NULL OR +run_id = ?1) AND (?2 IS NULL OR +task_id = ?2) AND (?3 IS NULL OR +event_type = ?3)
+            WHERE {narrowest} AND (?1 IS NULL OR +run_id = ?1) AND (?2 IS NULL OR +task_id = ?2) AND (?3 IS NULL OR +type_id = {TypeSql})
             ORDER BY {order} DESC LIMIT ?4
             """;
     }

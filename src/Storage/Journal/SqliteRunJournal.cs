@@ -19,7 +19,7 @@ internal sealed class SqliteRunJournal(SqliteStorage storage) : IRunJournal
     {
         ArgumentNullException.ThrowIfNull(append);
         var prepared = new PreparedAppend(append);
-        return storage.Writer.Write(prepared, static (session, work) => session.Appends.Append(work), prepared.Rows);
+        return storage.Writer.Write(prepared, static (session, work) => session.Appends.Append(work), prepared.Rows, prepared.Bytes);
     }
 
     public Task<JournalLoad?> Load(RunId run, bool useSnapshot = true) => storage.Readers.Read((run, useSnapshot), static (session, asked) =>
@@ -36,7 +36,7 @@ internal sealed class SqliteRunJournal(SqliteStorage storage) : IRunJournal
         {
             session.Use(SaveSnapshotSql).Bind(1, work.RunId.Value).Bind(2, work.Seq).BindBlob(3, work.Hash).BindBlob(4, work.State).Run();
             return true;
-        });
+        }, bytes: snapshot.State.Length);
     }
 
     private static RunSnapshotRecord? ReadSnapshot(SqliteSession session, RunId run)

@@ -77,6 +77,21 @@ internal sealed class SqliteLocation
         }
     }
 
+    /// <summary>Makes the database's file, for its owner alone: it holds keys. SQLite gives the log the same rights.</summary>
+    public void CreateFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            new FileStream(Path, options).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable($"the database '{Path}' cannot be written to: {e.Message}", e);
+        }
+    }
+
     /// <summary>The error for an operator: one line with the key.</summary>
     public static StorageConfigurationException Unusable(string problem, Exception? inner = null) =>
         new(StorageOptions.ConnectionStringKey, problem, inner);

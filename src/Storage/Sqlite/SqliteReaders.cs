@@ -36,12 +36,12 @@ internal sealed class SqliteReaders(SqliteLocation location) : IDisposable
     public void Dispose()
     {
         _closed = true;
-        while (_idle.TryTake(out var session)) session.Dispose();
+        CloseIdle();
     }
 
     private T ReadNow<TState, T>(TState state, Func<SqliteSession, TState, T> read)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        if (_closed) throw new StorageException("the storage is closed", outcomeUnknown: false);
         if (!_idle.TryTake(out var session)) session = Open();
         var healthy = false;
         try
@@ -52,9 +52,15 @@ internal sealed class SqliteReaders(SqliteLocation location) : IDisposable
         }
         finally
         {
-            if (healthy && !_closed && _idle.Count < MaxIdle) _idle.Add(session);
+            if (healthy && _idle.Count < MaxIdle) _idle.Add(session);
             else session.Dispose();
+            if (_closed) CloseIdle();
         }
+    }
+
+    private void CloseIdle()
+    {
+        while (_idle.TryTake(out var session)) session.Dispose();
     }
 
     private SqliteSession Open()

@@ -81,6 +81,7 @@ public sealed class SqliteStorage : IStorage
             _lock = DatabaseLock.Acquire(_location.Path);
             try
             {
+                _location.CreateFile();
                 var version = MigrateSchema();
                 _readers = new SqliteReaders(_location);
                 _writer = new GroupCommitWriter<SqliteWriteSession>(OpenWriteSession, _logger);

@@ -33,7 +33,7 @@ internal class SqliteWriteSession : SqliteSession, IWriteSession
 
     public virtual void Begin()
     {
-        Appends.Reset();
+        Appends.Reset(undone: false);
         Use("BEGIN IMMEDIATE").Run();
     }
 
@@ -43,7 +43,7 @@ internal class SqliteWriteSession : SqliteSession, IWriteSession
 
     public void Rollback()
     {
-        Appends.Reset();
+        Appends.Reset(undone: true);
         Use("ROLLBACK").Run();
     }
 

@@ -12,6 +12,9 @@ internal sealed class GroupCommitWriter<TSession>
     /// <summary>A batch is closed when it has this many rows: bounds how long the first waiter of a batch waits.</summary>
     public const int MaxRowsPerBatch = 4_096;
 
+    /// <summary>A batch is closed when it has this many bytes: bounds what a transaction holds in memory.</summary>
+    public const long MaxBytesPerBatch = 16 * 1024 * 1024;
+
     /// <summary>Work that may wait in the queue; who comes after that waits to get in.</summary>
     public const int QueueCapacity = 16_384;
 
@@ -45,9 +48,9 @@ internal sealed class GroupCommitWriter<TSession>
     public long CommittedWorks => Volatile.Read(ref _committedWorks);
 
     /// <summary>Queues work; the answer comes after the commit.</summary>
-    public Task<TResult> Write<TState, TResult>(TState state, Func<TSession, TState, TResult> execute, int rows = 1)
+    public Task<TResult> Write<TState, TResult>(TState state, Func<TSession, TState, TResult> execute, int rows = 1, long bytes = 0)
     {
-        var work = new WriteWork<TSession, TState, TResult>(state, rows, execute);
+        var work = new WriteWork<TSession, TState, TResult>(state, execute, rows, bytes);
         return _queue.Writer.TryWrite(work) ? work.Answer : WriteWhenThereIsRoom(work);
     }
 
@@ -89,8 +92,15 @@ internal sealed class GroupCommitWriter<TSession>
     {
         var queue = _queue.Reader;
         if (!queue.TryPeek(out _) && !queue.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) return false;
-        for (var rows = 0; rows < MaxRowsPerBatch && queue.TryRead(out var work); rows += work.Rows)
+        var rows = 0;
+        var bytes = 0L;
+        while (rows < MaxRowsPerBatch && bytes < MaxBytesPerBatch && queue.TryRead(out var work))
+        {
             _batch.Add(work);
+            rows += work.Rows;
+            bytes += work.Bytes;
+        }
+
         return true;
     }
 

@@ -3,8 +3,11 @@ namespace Multyagents.Storage.Writing;
 /// <summary>Something to be written, queued for the writer.</summary>
 internal abstract class WriteWork<TSession>
 {
-    /// <summary>Rows it writes, roughly: what the size of a batch is counted in.</summary>
+    /// <summary>Rows it writes, roughly.</summary>
     public abstract int Rows { get; }
+
+    /// <summary>Bytes it writes, roughly; small work need not count.</summary>
+    public abstract long Bytes { get; }
 
     /// <summary>Writes inside the current transaction. Called again when that one had to be rolled back because of another work.</summary>
     public abstract void Execute(TSession session);
@@ -17,7 +20,7 @@ internal abstract class WriteWork<TSession>
 }
 
 /// <summary>Work that answers a value. The waiter goes on elsewhere, never on the writer's thread.</summary>
-internal sealed class WriteWork<TSession, TState, TResult>(TState state, int rows, Func<TSession, TState, TResult> execute)
+internal sealed class WriteWork<TSession, TState, TResult>(TState state, Func<TSession, TState, TResult> execute, int rows, long bytes)
     : WriteWork<TSession>
 {
     private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +29,8 @@ internal sealed class WriteWork<TSession, TState, TResult>(TState state, int row
     public Task<TResult> Answer => _answer.Task;
 
     public override int Rows => rows;
+
+    public override long Bytes => bytes;
 
     public override void Execute(TSession session) => _result = execute(session, state);
 

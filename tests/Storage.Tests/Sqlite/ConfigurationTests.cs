@@ -69,6 +69,22 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_the_owner_may_read_the_database()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there are no modes of files there");
+            return;
+        }
+
+        await using var storage = Open($"Data Source={_folder["x.db"]}");
+        await storage.Ids.Allocate(IdKind.Run);
+
+        foreach (var file in (string[])["x.db", "x.db-wal", "x.db-shm"])
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder[file]));
+    }
+
+    [Fact]
     public async Task A_second_user_of_the_database_is_refused_until_the_first_is_gone()
     {
         var connectionString = $"Data Source={_folder["x.db"]}";

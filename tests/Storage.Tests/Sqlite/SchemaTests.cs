@@ -105,7 +105,7 @@ public sealed class SchemaTests
     [InlineData("SELECT id FROM runs WHERE unfinished = 1 AND id > 0 ORDER BY id LIMIT 3", "runs_unfinished")]
     [InlineData("SELECT * FROM run_events WHERE run_id = 1 AND seq > 5 ORDER BY seq", "run_events_run")]
     [InlineData("SELECT * FROM run_events WHERE task_id = 1 AND +run_id = 1 ORDER BY id DESC LIMIT 5", "run_events_task")]
-    [InlineData("SELECT * FROM run_events WHERE event_type = 'a' ORDER BY id DESC LIMIT 5", "run_events_type")]
+    [InlineData("SELECT * FROM run_events WHERE type_id = 1 ORDER BY id DESC LIMIT 5", "run_events_type")]
     [InlineData("SELECT id FROM tasks WHERE run_id = 1 ORDER BY ordinal", "tasks_run")]
     public async Task Each_list_is_read_from_its_index_without_sorting(string sql, string index)
     {

@@ -48,6 +48,41 @@ public sealed class WriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_batch_ends_at_its_limit_of_bytes()
+    {
+        var commits = _store.Writer.Commits;
+        var first = await HoldTheWriter();
+
+        var megabyte = new string('x', Limits.MaxOutputBytes);
+        var queued = Enumerable.Range(1, 20).Select(run => Journal.Append(
+            Samples.Append(run, 0) with { Outputs = [new(new(run), 1, megabyte, "", false, false)] })).ToArray();
+        _gate.Open();
+        await Task.WhenAll([first, .. queued]);
+
+        Assert.Equal(1 + 2, _store.Writer.Commits - commits);
+    }
+
+    [Fact]
+    public async Task A_type_of_event_that_came_with_work_that_failed_is_known_to_the_next()
+    {
+        await _store.Storage.Catalog.SaveRole(Samples.Role());
+        await _store.Storage.Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
+        var first = await HoldTheWriter();
+
+        var good = Journal.Append(Samples.Append(1, 0) with { Entries = [Samples.Entry(1, "new.one")] });
+        var bad = Journal.Append(Samples.NewRun(2, [Samples.NewTask(1)]) with { Entries = [Samples.Entry(1, "new.two")] });
+        var last = Journal.Append(Samples.Append(3, 0) with { Entries = [Samples.Entry(1, "new.two"), Samples.Entry(2, "new.one")] });
+        _gate.Open();
+
+        await first;
+        await good;
+        await last;
+        await Assert.ThrowsAsync<StorageException>(() => bad);
+        Assert.Equal(["new.two", "new.one"], (await Journal.Load(new(3)))!.Tail.Select(entry => entry.EventType));
+        Assert.Equal("new.one", Assert.Single((await Journal.Load(new(1)))!.Tail).EventType);
+    }
+
+    [Fact]
     public async Task Work_that_cannot_be_written_fails_alone_in_its_batch()
     {
         await _store.Storage.Catalog.SaveRole(Samples.Role());
@@ -185,6 +220,7 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.False(File.Exists(_store.Path + "-wal"));
         var late = await Assert.ThrowsAsync<StorageException>(() => Journal.Append(Samples.Append(200, 0)));
         Assert.False(late.OutcomeUnknown);
+        await Assert.ThrowsAsync<StorageException>(() => Journal.Load(new(1)));
 
         await _store.Reopen();
         Assert.Equal(101, (await _store.Storage.ReadModel.ListEvents(new(null, null, null, 1000))).Count);
