@@ -8,7 +8,7 @@ namespace Multyagents.Demo;
 /// <summary>Follows a run through its event stream until it is at rest. The events say when to look; what is shown is the run's own summary.</summary>
 internal static class Following
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan _redraw = TimeSpan.FromSeconds(1);
 
     /// <summary>Shows what happens to the run after it was <paramref name="known"/>, until it is at rest, and claims that the stream left nothing out.</summary>

@@ -8,7 +8,8 @@ try
 {
     var time = TimeProvider.System;
     var address = Environment.GetEnvironmentVariable("MULTYAGENTS_URL") is { Length: > 0 } url ? url : "http://127.0.0.1:8080";
-    using var client = new DemoClient(new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) });
+    if (!Uri.TryCreate(address, UriKind.Absolute, out var server)) throw new DemoException($"MULTYAGENTS_URL is not a URL: {address}");
+    using var client = new DemoClient(new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(60) });
     var name = $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}";
     var stage = new Stage(client, teller, new Checks(teller), time, Sample.Find(), name);
 

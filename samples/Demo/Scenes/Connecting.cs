@@ -20,20 +20,25 @@ internal static class Connecting
     private static async Task WaitForHealth(Stage stage)
     {
         var start = stage.Time.GetTimestamp();
-        while (true)
+        while (await Ask(stage) is { } problem)
         {
-            try
-            {
-                var answer = await stage.Client.TryGet(Paths.Health);
-                if (answer.IsSuccess && answer.Read<Health>().Status == "ok") return;
-            }
-            catch (HttpRequestException) when (stage.Time.GetElapsedTime(start) < _patience)
-            {
-                // Not up yet: ask again.
-            }
-
-            if (stage.Time.GetElapsedTime(start) >= _patience) throw new DemoException($"{stage.Client.BaseAddress} is not healthy after {_patience.TotalSeconds} s");
+            if (stage.Time.GetElapsedTime(start) >= _patience)
+                throw new DemoException($"{stage.Client.BaseAddress} is not healthy after {_patience.TotalSeconds} s: {problem}. `make run` starts the system.");
             await Task.Delay(_pause, stage.Time);
+        }
+    }
+
+    /// <summary>Why the system is not ready; null when it is.</summary>
+    private static async Task<string?> Ask(Stage stage)
+    {
+        try
+        {
+            var answer = await stage.Client.TryGet(Paths.Health);
+            return answer.IsSuccess && answer.Read<Health>().Status == "ok" ? null : $"{answer.Status} {answer.Text}";
+        }
+        catch (HttpRequestException notYet)
+        {
+            return notYet.Message;
         }
     }
 }

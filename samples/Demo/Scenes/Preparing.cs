@@ -5,7 +5,7 @@ namespace Multyagents.Demo.Scenes;
 /// <summary>A work copy, and the pipeline made known to the system: roles, project, template.</summary>
 internal static class Preparing
 {
-    private const int StepTimeoutSeconds = 120;
+    private const int StepTimeoutSeconds = 300;
 
     public static async Task<Pipeline> Play(Stage stage)
     {
@@ -14,7 +14,7 @@ internal static class Preparing
             "A small C# code base is checked, built, tested and packaged by shell scripts; each step of the workflow runs one of them.");
 
         var workCopy = WorkCopy.Make(stage.Sample, stage.Name);
-        stage.Teller.Say($"Work copy: {workCopy}");
+        stage.Teller.Say($"Work copy: {Path.GetRelativePath(Environment.CurrentDirectory, workCopy)}");
         var roles = new Dictionary<string, long>();
         foreach (var role in stage.Sample.Template.Roles) roles[role.Name] = await CreateRole(stage, role);
         var project = await stage.Client.Post<Created>(Paths.Projects, new { name = $"hours {stage.Name}", root_path = workCopy, allowed_paths = new[] { workCopy } });

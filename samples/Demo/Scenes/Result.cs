@@ -10,7 +10,7 @@ internal static class Result
         stage.Teller.Quote("release-report, attempt 1", report);
 
         var archives = Directory.GetFiles(Path.Combine(pipeline.WorkCopy, "out", "package"), "*.tar.gz");
-        stage.Checks.That(archives.Length == 1, $"the archive is there: {string.Join(", ", archives)}");
+        stage.Checks.That(archives.Length == 1, $"the archive is there: {string.Join(", ", archives.Select(archive => Path.GetRelativePath(Environment.CurrentDirectory, archive)))}");
         stage.Checks.That(report.Contains("total              5     40.25      1.25", StringComparison.Ordinal), "the packaged tool adds up the nights, too: 40.25 hours");
         stage.Checks.That(
             after["package"].OutputOf(1).Stdout.Contains("changed since the static checks, checked again: src/Hours/Shift.cs", StringComparison.Ordinal),
