@@ -43,6 +43,18 @@ public sealed class HashChainTests
     }
 
     [Fact]
+    public void An_edit_that_forges_its_own_hash_is_found_at_the_next_entry()
+    {
+        using var chain = new HashChain(Given.Run);
+        for (var i = 0; i < History.Length - 1; i++)
+        {
+            var edited = History[i] with { ProducerRole = "nobody" };
+            var forged = edited with { Hash = chain.Next(i == 0 ? JournalHead.Empty.Hash : History[i - 1].Hash, edited) };
+            Assert.Equal(i + 1, FirstBroken([.. History[..i], forged, .. History[(i + 1)..]]));
+        }
+    }
+
+    [Fact]
     public void The_hash_covers_the_offset_free_time_only()
     {
         var moved = History.Select(entry => entry with { At = entry.At.ToOffset(TimeSpan.FromHours(5)) }).ToArray();

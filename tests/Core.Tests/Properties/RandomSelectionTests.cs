@@ -50,13 +50,11 @@ public sealed class RandomSelectionTests(ITestOutputHelper output)
             .Where(i => (!onlyFailed || SelectionOracle.HasFailed(state.Tasks[i].Status)) && random.Next(4) < share)
             .ToHashSet();
         var max = 1 + random.Next(4);
-        var decision = new PartialRerun(new PartialRerunRequest(
+        var request = new PartialRerunRequest(
             selection.Where(i => i % 2 == 0).Select(i => new TaskId(graph.Ids[i])).ToValueList(),
             selection.Where(i => i % 2 == 1).Select(i => new StepId($"s{i}")).ToValueList(),
-            "olga", "why", true, max, false, null, null, null))
-        {
-            At = At,
-        }.Decide(Given.Run, state);
+            "olga", "why", true, max, false, null, null, null);
+        var decision = new PartialRerun(request) { At = At }.Decide(Given.Run, state);
 
         if (selection.Count == 0)
         {
@@ -72,8 +70,16 @@ public sealed class RandomSelectionTests(ITestOutputHelper output)
         }
 
         oracle.VerifyRule5(selection, decision.Rejection);
-        if (decision.Rejection is null) VerifyEffect(graph, state, decision, oracle, selection, max);
-        else Verify.Holds(decision.Rejection is RunRejection.DependsOnUnselectedFailure && ReferenceEquals(state, decision.Next), "a refusal changed something");
+        if (decision.Rejection is null)
+        {
+            VerifyEffect(graph, state, decision, oracle, selection, max);
+            VerifyAnswers(graph, state, decision, oracle, selection, request);
+        }
+        else
+        {
+            Verify.Holds(decision.Rejection is RunRejection.DependsOnUnselectedFailure && ReferenceEquals(state, decision.Next), "a refusal changed something");
+        }
+
         return decision.Rejection;
     }
 
@@ -92,6 +98,22 @@ public sealed class RandomSelectionTests(ITestOutputHelper output)
             oracle.Follow(selection).Select(i => new TaskId(graph.Ids[i])),
             DispatchPlanning.Downstream(state, [.. selection.Order()]),
             "downstream");
+    }
+
+    // The dry run says what the re-run then does: the same selection, plan and followers.
+    private static void VerifyAnswers(RandomGraph graph, RunState state, Decision decision, SelectionOracle oracle, HashSet<int> selection, PartialRerunRequest request)
+    {
+        var planned = PartialRerunResults.DryRun(state, request with { DryRun = true }, At);
+        var done = PartialRerunResults.Accepted(decision, []);
+        Verify.Equal(planned with { DryRun = false, Version = done.Version }, done, "answer of the re-run against its dry run");
+        Verify.Equal((state.Seq, decision.Next!.Seq), (planned.Version, done.Version), "versions of the answers");
+
+        var mayStart = oracle.MayStart(selection).ToList();
+        Verify.SameSequence(mayStart.Take(request.MaxDispatch).Select(i => graph.Ids[i]), planned.Plan.Ready.Select(ready => ready.TaskId.Value), "planned to start");
+        Verify.SameSequence(
+            selection.Order().Where(i => !mayStart.Take(request.MaxDispatch).Contains(i)).Select(i => (graph.Ids[i], mayStart.Contains(i) ? "dispatch-limit-reached" : "dependencies-not-satisfied")),
+            planned.Plan.Blocked.Select(blocked => (blocked.TaskId!.Value.Value, blocked.Reason)),
+            "planned to wait");
     }
 
     // A run in which nothing is active: some tasks succeeded, some ended in each kind of failure, some wait.
