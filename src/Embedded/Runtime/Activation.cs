@@ -332,22 +332,20 @@ internal sealed class Activation : IGrainContext
         List<GrainCall> left;
         lock (_gate)
         {
+            // References that remember this activation must not keep the grain's state in memory.
+            GrainInstance = null;
             _status = ActivationStatus.Ended;
             left = _waiting.TakeAll();
         }
 
         Address.Class.Remove(this);
         _deactivated.TrySetResult();
-        foreach (var call in left)
+        foreach (var call in left.Where(call => !call.IsLocal && !call.IsAbandoned))
         {
-            if (call.IsLocal || call.IsAbandoned)
-                continue;
-            if (failure is not null)
-                call.Fail(failure);
-            else if (Host.IsStopped)
-                call.Fail(GrainHost.Stopped());
+            if (failure is null)
+                Address.Class.EnqueueOrFail(Address.Key, call);
             else
-                Address.Class.Enqueue(Address.Key, call);
+                call.Fail(failure);
         }
     }
 

@@ -66,6 +66,19 @@ internal sealed class GrainClass
         while (!activation.TryEnqueue(call));
     }
 
+    /// <summary>As <see cref="Enqueue"/>; when there can be no activation any more, the caller is told.</summary>
+    public void EnqueueOrFail(GrainKey key, GrainCall call)
+    {
+        try
+        {
+            Enqueue(key, call);
+        }
+        catch (InvalidOperationException stopped) when (Host.IsStopped)
+        {
+            call.Fail(stopped);
+        }
+    }
+
     public void Remove(Activation activation)
     {
         if (_workers is not null)

@@ -8,6 +8,8 @@ namespace Multyagents.Embedded.Runtime;
 /// </summary>
 internal sealed class PendingCalls : IDisposable
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
@@ -19,7 +21,7 @@ internal sealed class PendingCalls : IDisposable
     public PendingCalls(TimeProvider time, TimeSpan timeout)
     {
         _time = time;
-        _timeout = timeout;
+        _timeout = timeout > LongestTimer ? Timeout.InfiniteTimeSpan : timeout;
         _timer = time.CreateTimer(static pending => ((PendingCalls)pending!).Expire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -68,9 +70,10 @@ internal sealed class PendingCalls : IDisposable
 
     private void Expire()
     {
-        // The chain of a call is told while the calls that it waits for are still in the list.
+        // The chains are told while the calls that they are made of are still in the list.
+        var chains = new CallChains(Snapshot());
         var expired = Expired().ConvertAll(pending =>
-            (Pending: pending, Error: new TimeoutException($"No answer from {CallChain.Describe(pending.Call, this)} within {_timeout}.")));
+            (Pending: pending, Error: new TimeoutException($"No answer from {chains.Describe(pending.Call)} within {_timeout}.")));
         foreach (var (pending, error) in expired)
         {
             pending.Call.Fail(error);

@@ -25,23 +25,28 @@ internal sealed class WaitingCalls
     public GrainCall? TakeNext(ref Admission admission)
     {
         GrainCall? previous = null;
-        for (var call = _first; call is not null; call = call.Next)
+        for (var call = _first; call is not null;)
         {
+            var next = call.Next;
             if (call.IsAbandoned)
             {
                 Unlink(previous, call);
-                continue;
             }
-
-            if (admission.MayBegin(call))
+            else if (admission.MayBegin(call))
             {
                 Unlink(previous, call);
                 return call;
             }
-
-            if (!admission.MayAdmitOutOfOrder)
+            else if (!admission.MayAdmitOutOfOrder)
+            {
                 return null;
-            previous = call;
+            }
+            else
+            {
+                previous = call;
+            }
+
+            call = next;
         }
 
         return null;
@@ -65,6 +70,7 @@ internal sealed class WaitingCalls
             previous.Next = call.Next;
         if (_last == call)
             _last = previous;
+        call.Next = null;
         Count--;
     }
 }
