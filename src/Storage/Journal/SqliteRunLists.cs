@@ -54,9 +54,13 @@ internal static class SqliteRunLists
         if (!string.IsNullOrEmpty(query.Text))
         {
             sql.Append($"""
-                 AND ({SqliteReaders.ContainsFunction}(CAST(id AS TEXT), ?6) OR {SqliteReaders.ContainsFunction}(initiated_by, ?6)
-                 OR template_id IN (SELECT id FROM workflow_templates WHERE {SqliteReaders.ContainsFunction}(name, ?6)))
+                 AND ({SqliteReaders.ContainsFunction}(initiated_by, ?6)
+                 OR template_id IN (SELECT id FROM workflow_templates WHERE {SqliteReaders.ContainsFunction}(name, ?6))
                 """);
+
+            // A text search may look at every run: what no id can contain is not looked for in ids.
+            if (query.Text.All(char.IsAsciiDigit)) sql.Append($" OR {SqliteReaders.ContainsFunction}(CAST(id AS TEXT), ?6)");
+            sql.Append(')');
         }
 
         return sql.Append(" ORDER BY id DESC LIMIT ?2").ToString();
