@@ -55,7 +55,7 @@ internal sealed class RunScenario
     /// <summary>Each task's whole state as the snapshot keeps it, byte for byte.</summary>
     public Dictionary<char, string> TaskBytes()
     {
-        using var snapshot = System.Text.Json.JsonDocument.Parse(RunSnapshotCodec.Encode(State));
+        using var snapshot = System.Text.Json.JsonDocument.Parse(RunSnapshotCodec.Encode(State).AsMemory(HashChain.HashBytes));
         return snapshot.RootElement.GetProperty("tasks").EnumerateArray()
             .ToDictionary(task => (char)('a' + task.GetProperty("id").GetInt64() - 1), task => task.GetRawText());
     }

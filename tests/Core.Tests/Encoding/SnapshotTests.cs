@@ -44,7 +44,7 @@ public sealed class SnapshotTests
     [InlineData("{\"format\":2147483647}")]
     [InlineData("{\"format\":\"x\"}")]
     public void Bytes_of_another_format_are_no_snapshot(string text) =>
-        Assert.Null(RunSnapshotCodec.Decode(Given.Run, System.Text.Encoding.UTF8.GetBytes(text)));
+        Assert.Null(RunSnapshotCodec.Decode(Given.Run, Sealed(System.Text.Encoding.UTF8.GetBytes(text))));
 
     [Fact]
     public void A_truncated_snapshot_is_no_snapshot()
@@ -52,4 +52,20 @@ public sealed class SnapshotTests
         var bytes = RunSnapshotCodec.Encode(Given.Template("a", "b < a").Where("a:failed").State);
         for (var length = 0; length < bytes.Length; length++) Assert.Null(RunSnapshotCodec.Decode(Given.Run, bytes[..length]));
     }
+
+    [Fact]
+    public void A_damaged_snapshot_is_no_snapshot()
+    {
+        var bytes = RunSnapshotCodec.Encode(Given.Template("a", "b < a").Where("a:failed").State);
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            var damaged = (byte[])bytes.Clone();
+            damaged[at] ^= 1;
+            Assert.Null(RunSnapshotCodec.Decode(Given.Run, damaged));
+        }
+
+        Assert.NotNull(RunSnapshotCodec.Decode(Given.Run, Sealed(bytes[HashChain.HashBytes..])));
+    }
+
+    private static byte[] Sealed(byte[] json) => [.. System.Security.Cryptography.SHA256.HashData(json), .. json];
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Multyagents.Runs;
@@ -46,37 +47,27 @@ internal sealed record TaskSnapshot(
     RerunMark? LastRerun,
     ValueList<int> StaleNoted);
 
-/// <summary>Between a run's state and the bytes of its snapshot.</summary>
+/// <summary>Between a run's state and the bytes of its snapshot: a SHA-256 of what follows, then JSON. A damaged snapshot must not pass for the truth.</summary>
 public static class RunSnapshotCodec
 {
     /// <summary>The state's bytes. O(tasks).</summary>
-    public static byte[] Encode(RunState state) => JsonSerializer.SerializeToUtf8Bytes(
-        new RunSnapshot(
-            RunSnapshot.CurrentFormat,
-            state.TemplateId,
-            state.InitiatedBy,
-            state.AutoDispatch,
-            state.CreatedAt,
-            state.UpdatedAt,
-            state.FinishedAt,
-            state.Seq,
-            state.RerunMaxDispatch,
-            state.PartialReruns,
-            state.KeyedReruns,
-            state.LastRerunSeq,
-            state.IsStarted,
-            state.IsPaused,
-            state.IsAborted,
-            state.Tasks.AsEnumerable().Select(Encode).ToValueList()),
-        RunEventJson.Default.RunSnapshot);
+    public static byte[] Encode(RunState state)
+    {
+        var json = ToJson(state);
+        return [.. SHA256.HashData(json), .. json];
+    }
 
-    /// <summary>The state of the bytes; null when they are of another format: then the journal is folded instead.</summary>
+    /// <summary>The state of the bytes; null when they are damaged or of another format: then the journal is folded instead.</summary>
     public static RunState? Decode(RunId run, byte[] bytes)
     {
+        if (bytes.Length < SHA256.HashSizeInBytes) return null;
+        var json = bytes.AsSpan(SHA256.HashSizeInBytes);
+        if (!bytes.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(SHA256.HashData(json))) return null;
+
         RunSnapshot? snapshot;
         try
         {
-            snapshot = JsonSerializer.Deserialize(bytes, RunEventJson.Default.RunSnapshot);
+            snapshot = JsonSerializer.Deserialize(json, RunEventJson.Default.RunSnapshot);
         }
         catch (JsonException)
         {
@@ -103,6 +94,26 @@ public static class RunSnapshotCodec
             IsAborted = snapshot.IsAborted,
         };
     }
+
+    private static byte[] ToJson(RunState state) => JsonSerializer.SerializeToUtf8Bytes(
+        new RunSnapshot(
+            RunSnapshot.CurrentFormat,
+            state.TemplateId,
+            state.InitiatedBy,
+            state.AutoDispatch,
+            state.CreatedAt,
+            state.UpdatedAt,
+            state.FinishedAt,
+            state.Seq,
+            state.RerunMaxDispatch,
+            state.PartialReruns,
+            state.KeyedReruns,
+            state.LastRerunSeq,
+            state.IsStarted,
+            state.IsPaused,
+            state.IsAborted,
+            state.Tasks.AsEnumerable().Select(Encode).ToValueList()),
+        RunEventJson.Default.RunSnapshot);
 
     private static TaskSnapshot Encode(TaskState task) => new(
         task.Definition.TaskId,
