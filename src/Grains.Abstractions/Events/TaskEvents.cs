@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Multyagents;
 
 /// <summary><c>task.created</c>: a task of the run, with all it is to do.</summary>
@@ -27,7 +29,7 @@ public sealed record TaskSubmitFailed(int Attempt, string Message) : TaskEvent;
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Status">The task's status from here on.</param>
 /// <param name="PreviousStatus">Its status before.</param>
-/// <param name="Source">Where the report came from: <c>callback</c>, <c>reconciliation</c> or <c>deadline</c>.</param>
+/// <param name="Source">Where the report came from: one of <see cref="ReportSources"/>.</param>
 /// <param name="Message">Message, if any.</param>
 /// <param name="StartedAt">Start of the execution, if known.</param>
 /// <param name="FinishedAt">End of the execution, if it ended.</param>
@@ -36,7 +38,7 @@ public sealed record TaskSubmitFailed(int Attempt, string Message) : TaskEvent;
 /// <param name="StderrBytes">Size of the kept standard error in bytes (UTF-8).</param>
 /// <param name="OutputTruncated">True when output was cut.</param>
 /// <param name="ContainerId">Container it ran in, if any.</param>
-/// <param name="ReportDigest">Fingerprint of the report, by which a repetition is known.</param>
+/// <param name="ReportDigest">Fingerprint of the report, by which a repetition is known; 0 for a look-up. A string in JSON: more than a JavaScript number holds.</param>
 public sealed record TaskStatusUpdated(
     int Attempt,
     TaskStatus Status,
@@ -50,7 +52,7 @@ public sealed record TaskStatusUpdated(
     long? StderrBytes,
     bool? OutputTruncated,
     string? ContainerId,
-    long ReportDigest) : TaskEvent;
+    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] long ReportDigest) : TaskEvent;
 
 /// <summary><c>task.runner_cancel_requested</c>: a cancel was asked for and accepted.</summary>
 /// <param name="Attempt">The attempt; 0 when none was under way.</param>

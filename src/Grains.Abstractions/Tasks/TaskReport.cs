@@ -35,6 +35,9 @@ public static class ReportSources
     /// <summary>The control plane asked the runner.</summary>
     public const string Reconciliation = "reconciliation";
 
+    /// <summary>The runner has forgotten the attempt, or is out of reach for good.</summary>
+    public const string Lost = "lost";
+
     /// <summary>The attempt's deadline passed.</summary>
     public const string Deadline = "deadline";
 }

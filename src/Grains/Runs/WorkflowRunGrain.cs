@@ -93,7 +93,8 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
     public async Task<Outcome<TaskView>> Report(TaskReport report)
     {
         var (capped, truncated) = AttemptOutputs.Cap(report);
-        return ToTask(await Run(new ReportTaskStatus(capped, ReportDigests.Of(capped), truncated) { At = Now() }), report.TaskId);
+        var digest = report.Source == ReportSources.Reconciliation ? 0 : ReportDigests.Of(capped);
+        return ToTask(await Run(new ReportTaskStatus(capped, digest, truncated) { At = Now() }), report.TaskId);
     }
 
     /// <inheritdoc />

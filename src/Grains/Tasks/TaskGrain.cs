@@ -188,7 +188,7 @@ internal sealed partial class TaskGrain(
         await End(conversation, $"timed out after {conversation.Order.TimeoutSeconds} s: the runner reported no end", ReportSources.Deadline);
     }
 
-    private async Task End(Conversation conversation, string why, string source = ReportSources.Reconciliation)
+    private async Task End(Conversation conversation, string why, string source = ReportSources.Lost)
     {
         var status = conversation.CancelWanted ? TaskStatus.Canceled : TaskStatus.Failed;
         Follow(await Run(conversation.Order.RunId).Report(new(Id, conversation.Order.Attempt, status, source, why)));

@@ -12,6 +12,33 @@ public sealed class CallbackTests
         for (var i = 0; i < 100; i++) run.When(Do.Report('a', 1, TaskStatus.Success)).ThenNothing();
     }
 
+    [Theory]
+    [InlineData(TaskStatus.Success)]
+    [InlineData(TaskStatus.Failed)]
+    public void The_runners_own_callbacks_after_a_look_up_only_say_again_what_is_known(TaskStatus ended)
+    {
+        var run = Given.Template("a").Where("a:dispatched").Then(Do.Report('a', 1, ended, digest: 0));
+        run.When(Do.Report('a', 1, TaskStatus.Running)).ThenNothing();
+        run.When(Do.Report('a', 1, ended, message: "the same, in other words")).ThenNothing();
+        var other = ended == TaskStatus.Success ? TaskStatus.Failed : TaskStatus.Success;
+        Assert.IsType<RunRejection.StaleCallback>(run.When(Do.Report('a', 1, other)).Decision.Rejection);
+    }
+
+    [Fact]
+    public void A_look_up_that_finds_a_running_task_running_says_nothing_new()
+    {
+        var run = Given.Template("a").Where("a:dispatched").Then(Do.Report('a', 1, TaskStatus.Running));
+        run.When(Do.Report('a', 1, TaskStatus.Running, digest: 0)).ThenNothing();
+        run.Then(Do.Cancel('a', 1, CancelOutcome.Requested)).When(Do.Report('a', 1, TaskStatus.Running, digest: 0)).ThenNothing();
+    }
+
+    [Fact]
+    public void An_unanswered_submission_that_did_arrive_is_told_to_stop()
+    {
+        var run = Given.Template("a").Where("a:submit-failed");
+        Assert.IsType<RunRejection.StaleCallback>(run.When(Do.Report('a', 1, TaskStatus.Running)).Decision.Rejection);
+    }
+
     [Fact]
     public void Another_body_after_the_end_is_stale_even_with_the_same_status()
     {

@@ -2,7 +2,7 @@ namespace Multyagents.Runs;
 
 /// <summary>Takes a report about an attempt: from the runner, from asking it, or because the deadline passed.</summary>
 /// <param name="Report">The report, messages and output capped.</param>
-/// <param name="Digest">Fingerprint of the report, by which a repetition is known; never 0.</param>
+/// <param name="Digest">Fingerprint of the report, by which a repetition is known; 0 for what a look-up found: the runner still tells of that itself.</param>
 /// <param name="OutputTruncated">True when output was cut.</param>
 public sealed record ReportTaskStatus(TaskReport Report, long Digest, bool OutputTruncated) : RunCommand
 {
@@ -23,9 +23,18 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, bool Outpu
         return isCurrent && task.Status.IsActive() ? Accept(state, task) : Stale(state, task);
     }
 
-    // The runner's answer to a cancel may have ended the attempt already; its callback then only says so again.
-    private bool IsRepetition(TaskState task) =>
-        task.ReportDigest == Digest || (task.Status == TaskStatus.Canceled && Report.Status == TaskStatus.Canceled && task.ReportDigest == 0);
+    // A look-up may have overtaken the runner's own callbacks, and so may its answer to a cancel: those only say again what is known.
+    private bool IsRepetition(TaskState task)
+    {
+        if (Digest == 0) return Report.Status == TaskStatus.Running && task.Status is (TaskStatus.Running or TaskStatus.CancelRequested);
+        if (task.ReportDigest != 0) return task.ReportDigest == Digest;
+        return task.Status switch
+        {
+            TaskStatus.Success or TaskStatus.Failed => Report.Status == task.Status || Report.Status == TaskStatus.Running,
+            TaskStatus.Canceled => Report.Status == TaskStatus.Canceled,
+            _ => false,
+        };
+    }
 
     private Decision Accept(RunState state, TaskState task)
     {

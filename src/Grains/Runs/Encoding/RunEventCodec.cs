@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Multyagents.Runs;
@@ -6,12 +7,15 @@ namespace Multyagents.Runs;
 /// <summary>Between facts and journal entries. Entries are chained by hash as they are made.</summary>
 public static class RunEventCodec
 {
+    // Payloads are JSON documents, never parts of a page: people read them, so "+" and "ü" stay what they are.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Makes the entries of events that follow <paramref name="head"/>.</summary>
     public static JournalEntry[] Encode(RunId run, JournalHead head, IReadOnlyList<RunEvent> events)
     {
         var entries = new JournalEntry[events.Count];
         var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         using var chain = new HashChain(run);
         for (var i = 0; i < entries.Length; i++)
         {
