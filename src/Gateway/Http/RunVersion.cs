@@ -35,7 +35,7 @@ internal static class RunVersion
     public static bool IsKnownToClient(HttpRequest request, long version)
     {
         var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
-        foreach (var known in request.Headers.GetCommaSeparatedValues("If-None-Match"))
+        foreach (var known in request.Headers.IfNoneMatch.ToString().Split(','))
         {
             // Weak comparison, as RFC 9110 asks for here.
             var text = known.Trim();

@@ -46,7 +46,7 @@ internal static class BodyReader
         }
         catch (JsonException failure) when (JsonProblems.IsAboutAValue(failure))
         {
-            return (null, Problems.Invalid(JsonProblems.FieldOf(failure), JsonProblems.Explain(failure)));
+            return (null, Problems.Invalid(JsonProblems.FieldOf(failure), JsonProblems.Explain(failure, type)));
         }
         catch (JsonException failure)
         {
