@@ -13,7 +13,7 @@ public sealed class StreamTests(GatewayFixture gateway) : IClassFixture<GatewayF
     public async Task A_stream_delivers_what_was_and_what_comes_in_order()
     {
         var (run, tasks) = await _scenario.Run(true, "a");
-        await using var stream = await EventStream.Open(gateway, $"/workflow-runs/{run}/events/stream");
+        await using var stream = await EventReader.Open(gateway, $"/workflow-runs/{run}/events/stream");
         var first = await stream.Read("workflow_run.created");
         Assert.Equal(1, first.Id);
         first.Data.Is((await _scenario.Events(run))[0].GetRawText());
@@ -34,7 +34,7 @@ public sealed class StreamTests(GatewayFixture gateway) : IClassFixture<GatewayF
         for (var after = 0; after < all.Length; after++)
         {
             var header = after % 2 == 0;
-            await using var stream = await EventStream.Open(
+            await using var stream = await EventReader.Open(
                 gateway,
                 $"/workflow-runs/{run}/events/stream{(header ? "" : $"?last_event_id={after}")}",
                 header ? after.ToString(CultureInfo.InvariantCulture) : null);
@@ -48,7 +48,7 @@ public sealed class StreamTests(GatewayFixture gateway) : IClassFixture<GatewayF
     {
         var (run, _) = await _scenario.Run(false, "a");
         (await gateway.Post("/events", $"{{\"event_type\":\"note\",\"run_id\":{run},\"producer_role\":\"d\",\"payload\":{{ \"a\"\r\n:\n1 }} }}")).Ok();
-        await using var stream = await EventStream.Open(gateway, $"/workflow-runs/{run}/events/stream");
+        await using var stream = await EventReader.Open(gateway, $"/workflow-runs/{run}/events/stream");
         var note = await stream.Read("note");
         note.Data.GetProperty("payload").Is("""{"a":1}""");
     }
@@ -61,7 +61,7 @@ public sealed class StreamTests(GatewayFixture gateway) : IClassFixture<GatewayF
         if (answer.Status == 422) return;
         answer.Ok();
         (await gateway.Post("/events", $$"""{"event_type":"end","run_id":{{run}},"producer_role":"d"}""")).Ok();
-        await using var stream = await EventStream.Open(gateway, $"/workflow-runs/{run}/events/stream");
+        await using var stream = await EventReader.Open(gateway, $"/workflow-runs/{run}/events/stream");
         await stream.Read("end");
         Assert.DoesNotContain("forged", stream.Seen.Select(happened => happened.Type));
     }
@@ -85,22 +85,22 @@ public sealed class StreamTests(GatewayFixture gateway) : IClassFixture<GatewayF
 }
 
 /// <summary>A client of server-sent events.</summary>
-public sealed class EventStream : IAsyncDisposable
+public sealed class EventReader : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;
 
-    private EventStream(HttpResponseMessage response, StreamReader reader) => (_response, _reader) = (response, reader);
+    private EventReader(HttpResponseMessage response, StreamReader reader) => (_response, _reader) = (response, reader);
 
     public List<(long Id, string Type, JsonElement Data)> Seen { get; } = [];
 
-    public static async Task<EventStream> Open(GatewayFixture gateway, string path, string? lastEventId = null)
+    public static async Task<EventReader> Open(GatewayFixture gateway, string path, string? lastEventId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
         var response = await gateway.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return new EventStream(response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
+        return new EventReader(response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
     }
 
     /// <summary>Reads up to the first event of this type.</summary>

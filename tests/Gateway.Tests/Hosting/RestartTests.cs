@@ -32,7 +32,7 @@ public sealed class RestartTests(GatewayFixture gateway) : IClassFixture<Gateway
     {
         var scenario = new Scenario(gateway);
         var (run, _) = await scenario.Run(false, "a");
-        await using (await Events.EventStream.Open(gateway, $"/workflow-runs/{run}/events/stream"))
+        await using (await Events.EventReader.Open(gateway, $"/workflow-runs/{run}/events/stream"))
         {
             var stopped = gateway.Stop();
             Assert.Same(stopped, await Task.WhenAny(stopped, Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)));
