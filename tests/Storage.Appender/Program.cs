@@ -5,16 +5,18 @@ using Multyagents;
 using Multyagents.Journal;
 using Multyagents.Storage.Sqlite;
 
-// Arguments: connection string, number of runs. Prints "run seq" after each acknowledged append, until it is killed.
+// Arguments: connection string, number of runs. Prints "run seq" after each acknowledged append, until it is killed: at the latest by
+// itself, so that a test that is killed leaves nothing behind that goes on for ever.
+using var lifetime = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 await using var storage = new SqliteStorage(args[0], TimeProvider.System, NullLogger<SqliteStorage>.Instance);
 storage.Open();
 Console.WriteLine("open");
 var runs = int.Parse(args[1], CultureInfo.InvariantCulture);
-await Task.WhenAll(Enumerable.Range(1, runs).Select(run => AppendForever(storage.Journal, new RunId(run))));
+await Task.WhenAll(Enumerable.Range(1, runs).Select(run => AppendUntil(storage.Journal, new RunId(run), lifetime.Token)));
 
-static async Task AppendForever(IRunJournal journal, RunId run)
+static async Task AppendUntil(IRunJournal journal, RunId run, CancellationToken ended)
 {
-    for (var seq = 0L; ; seq++)
+    for (var seq = 0L; !ended.IsCancellationRequested; seq++)
     {
         var at = DateTimeOffset.UnixEpoch.AddSeconds(seq);
         var entry = new JournalEntry(seq + 1, "task.dispatched", new TaskId(run.Value), at, "control-plane", Encoding.UTF8.GetBytes($$"""{"n":{{seq + 1}}}"""), new byte[32]);
