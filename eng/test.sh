@@ -67,7 +67,8 @@ if [ "$failed" -gt 0 ]; then
   exit 1
 fi
 
-check "format" dotnet format Multyagents.sln --no-restore --verify-no-changes
+# Style and analyzers are part of the build above; what is left to check is white space.
+check "format" dotnet format whitespace Multyagents.sln --no-restore --verify-no-changes
 for project in tests/*/*.csproj; do
   grep -q '<IsTestProject>false' "$project" || suite "$(dirname "$project")"
 done
