@@ -7,7 +7,7 @@ configuration=${CONFIGURATION:-Release}
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 suites=0 runtimes=Embedded
 
 step() { printf '\n== %s\n' "$*"; }
 
@@ -23,42 +23,42 @@ suite() {
   local project=$1 name
   shift
   name=$(basename "$project")
-  step "$name $*"
-  local log="$results/$name.log"
+  step "$name${*:+ $*}"
+  local trx="$results/$name-$((++suites)).trx" outcome=0
   dotnet test "$project" -c "$configuration" --no-build --nologo -v q \
-    --logger "trx;LogFileName=$results/$name-$RANDOM.trx" --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$log"
-  if [ "${PIPESTATUS[0]}" -ne 0 ] && ! grep -q 'Failed:' "$log"; then
-    failed=$((failed + 1))
-    echo "FAILED: $name did not finish"
-  fi
+    --logger "trx;LogFileName=$trx" --logger "console;verbosity=minimal" "$@" 2>&1 || outcome=$?
+  add "$name" "$trx" "$outcome"
 }
 
-add_up() {
-  local trx counters
-  for trx in "$results"/*.trx; do
-    [ -e "$trx" ] || continue
-    counters=$(grep -o '<Counters [^>]*' "$trx")
-    passed=$((passed + $(sed -E 's/.* passed="([0-9]+)".*/\1/' <<<"$counters")))
-    failed=$((failed + $(sed -E 's/.* failed="([0-9]+)".*/\1/' <<<"$counters")))
-    local total executed
-    total=$(sed -E 's/.* total="([0-9]+)".*/\1/' <<<"$counters")
-    executed=$(sed -E 's/.* executed="([0-9]+)".*/\1/' <<<"$counters")
-    skipped=$((skipped + total - executed))
-  done
+# Adds a suite's counters; one that ended badly without a failed test (a crash, no result at all) counts as failed itself.
+add() {
+  local name=$1 trx=$2 outcome=$3 counters="" bad=0
+  [ -e "$trx" ] && counters=$(grep -o '<Counters [^>]*' "$trx")
+  if [ -n "$counters" ]; then
+    bad=$(counter failed)
+    passed=$((passed + $(counter passed)))
+    skipped=$((skipped + $(counter total) - $(counter executed)))
+  fi
+  [ "$outcome" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1 && echo "FAILED: $name did not end well (exit code $outcome)"
+  failed=$((failed + bad))
 }
+
+counter() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$counters"; }
 
 orleans_leg() {
   local version=(${ORLEANS_VERSION:+-p:OrleansVersion=$ORLEANS_VERSION}) feed=(${ORLEANS_FEED:+-p:RestoreAdditionalProjectSources=$ORLEANS_FEED})
   local props=(-p:ActorRuntime=Orleans "${version[@]}" "${feed[@]}")
   step "Orleans build"
-  if ! dotnet restore tests/Conformance "${props[@]}" -v q --nologo >"$results/orleans-restore.log" 2>&1; then
+  if ! dotnet restore src/Grains "${props[@]}" -v q --nologo >"$results/orleans-restore.log" 2>&1; then
     echo "not tested: the Orleans packages cannot be restored from the configured package sources:"
     grep -m1 -oE 'error NU[0-9]+: .*' "$results/orleans-restore.log" | cut -c1-200
     return
   fi
 
-  check "Orleans build of the grains and the conformance suite" dotnet build tests/Conformance "${props[@]}" -c "$configuration" -v q --nologo
+  check "Orleans build of the grains" dotnet build src/Grains "${props[@]}" -c "$configuration" -v q --nologo
+  check "Orleans build of the conformance suite" dotnet build tests/Conformance "${props[@]}" -c "$configuration" -v q --nologo
   suite tests/Conformance "${props[@]}"
+  runtimes="$runtimes, Orleans"
 }
 
 check "build" dotnet build Multyagents.sln -c "$configuration" -v q --nologo
@@ -73,8 +73,7 @@ for project in tests/*/*.csproj; do
   grep -q '<IsTestProject>false' "$project" || suite "$(dirname "$project")"
 done
 orleans_leg
-add_up
 
-step "tested runtimes: Embedded$(ls "$results"/Conformance-*.trx 2>/dev/null | wc -l | awk '$1 > 1 {print ", Orleans"}')"
+step "tested runtimes: $runtimes"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
