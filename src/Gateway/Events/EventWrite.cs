@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
 using Multyagents.Gateway.Contracts;
@@ -9,6 +10,7 @@ namespace Multyagents.Gateway.Events;
 public sealed record EventWrite
 {
     /// <summary>What happened; required. Not one of the control plane's own types.</summary>
+    [Required]
     public string? EventType { get; init; }
 
     /// <summary>The workflow run it belongs to; a run or a task is required.</summary>
@@ -18,6 +20,7 @@ public sealed record EventWrite
     public long? TaskId { get; init; }
 
     /// <summary>Who produced it; required.</summary>
+    [Required]
     public string? ProducerRole { get; init; }
 
     /// <summary>An object: what the event tells; default empty.</summary>

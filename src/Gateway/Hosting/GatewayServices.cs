@@ -13,6 +13,9 @@ namespace Multyagents.Gateway.Hosting;
 /// <summary>The composition root: storage, grains and their host, the runner, and the gateway's own services.</summary>
 internal static class GatewayServices
 {
+    /// <summary>The name under which streams look for the storage of their subscriptions.</summary>
+    private const string StreamSubscriptions = "PubSubStore";
+
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         var settings = GatewaySettings.Read(builder.Configuration);
@@ -20,7 +23,8 @@ internal static class GatewayServices
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddRunner(settings, builder.Configuration);
         builder.Services.AddGrains();
-        builder.UseOrleans(silo => silo.AddMemoryStreams(RunStreams.Provider));
+        // Streams are hints: they may be lost with the process, the journal is not.
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage(StreamSubscriptions).AddMemoryStreams(RunStreams.Provider));
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ListenAddress>();

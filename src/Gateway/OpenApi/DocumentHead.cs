@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Multyagents.Gateway.Contracts;
+using Multyagents.Gateway.Json;
 
 namespace Multyagents.Gateway.OpenApi;
 
@@ -35,6 +37,12 @@ internal static class DocumentHead
         // The document is the same wherever the server listens.
         document.Servers = [];
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        // "Any object", said so that client generators do not take it for an object without properties.
+        foreach (var name in (string[])[nameof(RawJson), nameof(JsonElement)])
+        {
+            if (document.Components?.Schemas?.TryGetValue(name, out var any) == true && any is OpenApiSchema schema) schema.AdditionalProperties = new OpenApiSchema();
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Multyagents.Gateway.Json;
@@ -14,20 +16,33 @@ internal static class WireSchemas
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         var isNullable = type != context.JsonTypeInfo.Type;
-        if (type.IsEnum) Enumerate(schema, type, isNullable);
+        // A schema that stands under its own name is never null; where a field may be, the reference to it says so.
+        if (type.IsEnum) Enumerate(schema, type);
         else if (type == typeof(DateTimeOffset)) SetType(schema, JsonSchemaType.String, isNullable, "date-time");
-        else if (type == typeof(RawJson) || type == typeof(JsonElement)) SetType(schema, JsonSchemaType.Object, isNullable, format: null);
+        else if (type == typeof(RawJson) || type == typeof(JsonElement)) SetType(schema, JsonSchemaType.Object, isNullable: false, format: null);
         else if (schema.Type is { } number && (number & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0) RefuseNumbersAsText(schema, number);
+        MarkRequired(schema, context.JsonTypeInfo);
         return Task.CompletedTask;
     }
 
-    private static void Enumerate(OpenApiSchema schema, Type type, bool isNullable)
+    /// <summary>Requests are read leniently, so that the answer names every missing field; the document still says which are required.</summary>
+    private static void MarkRequired(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) == true))
+        {
+            schema.Required ??= new HashSet<string>(StringComparer.Ordinal);
+            schema.Required.Add(property.Name);
+            if (schema.Properties?.TryGetValue(property.Name, out var found) == true && found is OpenApiSchema { Type: { } allowed } value) value.Type = allowed & ~JsonSchemaType.Null;
+        }
+    }
+
+    private static void Enumerate(OpenApiSchema schema, Type type)
     {
         var names = Enum.GetNames(type)
             .Select(name => type.GetField(name)!.GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), false))
             .SelectMany(attributes => attributes.Cast<JsonStringEnumMemberNameAttribute>())
             .Select(attribute => (JsonNode)JsonValue.Create(attribute.Name)!);
-        SetType(schema, JsonSchemaType.String, isNullable, format: null);
+        SetType(schema, JsonSchemaType.String, isNullable: false, format: null);
         schema.Enum = [.. names];
     }
 

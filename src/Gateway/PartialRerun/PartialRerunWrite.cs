@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Multyagents.Gateway.Json;
 
 namespace Multyagents.Gateway.PartialRerun;
@@ -12,9 +13,11 @@ public sealed record PartialRerunWrite
     public string?[]? StepIds { get; init; }
 
     /// <summary>Who asks; required, not blank.</summary>
+    [Required]
     public string? RequestedBy { get; init; }
 
     /// <summary>Why; required, not blank.</summary>
+    [Required]
     public string? Reason { get; init; }
 
     /// <summary>Dispatch what is ready at once; default true.</summary>

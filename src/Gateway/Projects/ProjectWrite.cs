@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Multyagents.Catalog;
 using Multyagents.Gateway.Json;
 
@@ -7,9 +8,11 @@ namespace Multyagents.Gateway.Projects;
 public sealed record ProjectWrite
 {
     /// <summary>Name for people; required.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Absolute path; required. The folder is created.</summary>
+    [Required]
     public string? RootPath { get; init; }
 
     /// <summary>Absolute paths under the root. The folders are created.</summary>

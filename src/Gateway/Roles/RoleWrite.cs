@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Multyagents.Catalog;
 using Multyagents.Gateway.Json;
@@ -8,6 +9,7 @@ namespace Multyagents.Gateway.Roles;
 public sealed record RoleWrite
 {
     /// <summary>Name for people; required.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Whether the context7 provider is on by default; default false.</summary>

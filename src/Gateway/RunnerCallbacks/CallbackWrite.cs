@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Multyagents.Gateway.Json;
 
@@ -10,6 +11,7 @@ public sealed record CallbackWrite : IToleratesNul
     private const char Replacement = '\uFFFD';
 
     /// <summary><c>running</c>, <c>success</c>, <c>failed</c> or <c>canceled</c>; required.</summary>
+    [Required]
     public string? Status { get; init; }
 
     /// <summary>One sentence for people.</summary>

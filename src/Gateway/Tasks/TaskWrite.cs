@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Multyagents.Catalog;
 using Multyagents.Gateway.Json;
@@ -8,9 +9,11 @@ namespace Multyagents.Gateway.Tasks;
 public sealed record TaskWrite
 {
     /// <summary>The role that does it; required.</summary>
+    [Required]
     public long? RoleId { get; init; }
 
     /// <summary>One line for people; required.</summary>
+    [Required]
     public string? Title { get; init; }
 
     /// <summary>Whether the context7 provider is on: <c>inherit</c> (default), <c>force_on</c> or <c>force_off</c>.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Multyagents.Catalog;
 using Multyagents.Gateway.Json;
@@ -8,12 +9,14 @@ namespace Multyagents.Gateway.Templates;
 public sealed record TemplateWrite
 {
     /// <summary>Name for people; required.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>The project whose folder workspace steps use.</summary>
     public long? ProjectId { get; init; }
 
     /// <summary>The steps, at least one, without cycles.</summary>
+    [Required]
     public StepWrite?[]? Steps { get; init; }
 
     internal TemplateDraft ToDraft(Shape shape) => new(
@@ -26,12 +29,15 @@ public sealed record TemplateWrite
 public sealed record StepWrite
 {
     /// <summary>Unique in the template; required.</summary>
+    [Required]
     public string? StepId { get; init; }
 
     /// <summary>The role that does it; required.</summary>
+    [Required]
     public long? RoleId { get; init; }
 
     /// <summary>One line for people; required.</summary>
+    [Required]
     public string? Title { get; init; }
 
     /// <summary>Steps that must have succeeded before.</summary>
