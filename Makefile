@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build demo bench openapi clean
+.PHONY: help run test format format-check build demo bench chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ demo: ## tell the story of a failed branch against a started system
 
 bench: ## measure; figures in docs/performance.md
 	@eng/bench.sh
+
+chaos: ## kill -9 the gateway CYCLES times (200) under load and check every journal; SEED=… replays the choices
+	MULTYAGENTS_CYCLES=$(or $(CYCLES),200) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Chaos.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~UnderLoad" --logger "console;verbosity=detailed"
 
 openapi: ## write contracts/v1 (OpenAPI document, JSON Schema) from the code
 	dotnet run --project src/Gateway -c $(CONFIGURATION) $(PROPS) -- write-contracts contracts/v1
