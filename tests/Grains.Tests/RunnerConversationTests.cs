@@ -117,6 +117,61 @@ public sealed class RunnerConversationTests
     }
 
     [Fact]
+    public async Task A_runner_that_cannot_be_asked_to_cancel_is_noted_once_and_asked_again()
+    {
+        await using var host = await GrainHost.Start();
+        var run = await host.Create(1, autoDispatch: true, "only");
+        var task = run.TaskIds[0];
+        await host.UntilStatus(task, 1, TaskStatus.Queued);
+        host.World.Runner.OnCancel = _ => Task.FromResult<RunnerReply>(new RunnerReply.Unreachable("connection refused"));
+        GrainHost.Accepted(await host.Task(task).Cancel("ann"));
+
+        for (var asked = 1; asked < 4; asked++)
+        {
+            await GrainHost.Until(
+                () =>
+                {
+                    host.World.Clock.Advance(TimeSpan.FromSeconds(15));
+                    return Task.FromResult(host.World.Runner.Cancels.Count > asked);
+                },
+                "the cancel is tried again");
+        }
+
+        Assert.Single(await host.EventTypes(1), type => type == "task.runner_cancel_failed");
+
+        host.World.Runner.OnCancel = null;
+        await GrainHost.Until(
+            async () =>
+            {
+                host.World.Clock.Advance(TimeSpan.FromSeconds(15));
+                return (await host.View(task, 1)).Status == TaskStatus.Canceled;
+            },
+            "the runner has canceled");
+    }
+
+    [Fact]
+    public async Task A_report_about_a_task_that_was_never_dispatched_is_stale()
+    {
+        await using var host = await GrainHost.Start();
+        await host.World.Catalog.CreateTask(new(1), GrainHost.Spec("alone"), host.World.Clock.GetUtcNow());
+
+        Assert.IsType<RunRejection.StaleCallback>((await host.Report(new(1), TaskStatus.Success)).Rejection);
+        Assert.IsType<RunRejection.TaskNotFound>((await host.Report(new(999), TaskStatus.Success)).Rejection);
+    }
+
+    [Fact]
+    public async Task Secrets_in_what_a_runner_says_are_not_stored()
+    {
+        await using var host = await GrainHost.Start();
+        var run = await host.Create(1, autoDispatch: true, "only");
+        await host.UntilStatus(run.TaskIds[0], 1, TaskStatus.Queued);
+        GrainHost.Accepted(await host.Report(run.TaskIds[0], TaskStatus.Success, attempt: 1, message: "password=hunter2", stdout: "x token=abc y"));
+
+        Assert.Equal("password=[REDACTED]", (await host.View(run.TaskIds[0], 1)).Message);
+        Assert.Equal("x token=[REDACTED] y", (await host.World.Journal.FindOutput(run.TaskIds[0], 1))!.Stdout);
+    }
+
+    [Fact]
     public async Task What_the_runner_had_finished_when_the_cancel_came_counts_as_finished()
     {
         await using var host = await GrainHost.Start();

@@ -144,7 +144,9 @@ public abstract record RunRejection
     public sealed record StaleVersion(RunId RunId, long Expected, long Actual) : RunRejection
     {
         /// <inheritdoc />
-        public override string Detail => $"workflow run {RunId} has changed: it is at version {Actual}, the request expects {Expected}";
+        public override string Detail => Expected <= Actual
+            ? $"workflow run {RunId} has changed: it is at version {Actual}, the request expects {Expected}"
+            : $"workflow run {RunId} is at version {Actual}; the request expects a version that it never had";
     }
 
     /// <summary>The task is in a status that cannot be dispatched.</summary>

@@ -1,4 +1,5 @@
 using Multyagents.Runner.Protocol;
+using Multyagents.Runs;
 
 namespace Multyagents.Tasks;
 
@@ -8,15 +9,15 @@ internal static class RunnerReplies
     /// <summary>How a submission went.</summary>
     public static SubmissionReport ToSubmission(RunnerReply reply, TaskId task, AttemptOrder order) => reply switch
     {
-        RunnerReply.Answered answered => new(task, order.Attempt, true, answered.Task.Status, answered.Task.Message),
+        RunnerReply.Answered answered => new(task, order.Attempt, true, answered.Task.Status, Secrets.Hide(answered.Task.Message)),
         _ => new(task, order.Attempt, false, null, $"runner submit failed: {Why(reply)}"),
     };
 
     /// <summary>What a cancel came to.</summary>
     public static CancelReport ToCancel(RunnerReply reply, TaskId task, AttemptOrder order, string? requestedBy) => reply switch
     {
-        RunnerReply.Answered { Task.Status: RunnerStatus.Canceled } canceled => new(task, order.Attempt, CancelOutcome.Canceled, requestedBy, canceled.Task.Message),
-        RunnerReply.Answered accepted => new(task, order.Attempt, CancelOutcome.Requested, requestedBy, accepted.Task.Message),
+        RunnerReply.Answered { Task.Status: RunnerStatus.Canceled } canceled => new(task, order.Attempt, CancelOutcome.Canceled, requestedBy, Secrets.Hide(canceled.Task.Message)),
+        RunnerReply.Answered accepted => new(task, order.Attempt, CancelOutcome.Requested, requestedBy, Secrets.Hide(accepted.Task.Message)),
         RunnerReply.NotFound => new(task, order.Attempt, CancelOutcome.Canceled, requestedBy, "the runner does not know the task"),
         _ => new(task, order.Attempt, CancelOutcome.Failed, requestedBy, $"runner cancel failed: {Why(reply)}"),
     };
@@ -41,8 +42,8 @@ internal static class RunnerReplies
     /// <summary>Why a reply is not an answer.</summary>
     public static string Why(RunnerReply reply) => reply switch
     {
-        RunnerReply.Refused refused => refused.Message,
-        RunnerReply.Unreachable unreachable => unreachable.Message,
+        RunnerReply.Refused refused => Secrets.Hide(refused.Message),
+        RunnerReply.Unreachable unreachable => Secrets.Hide(unreachable.Message),
         RunnerReply.NotFound => "the runner does not know the task",
         _ => "no answer",
     };

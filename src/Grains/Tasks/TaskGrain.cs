@@ -42,8 +42,12 @@ internal sealed partial class TaskGrain(
     /// <inheritdoc />
     public async Task<Outcome<TaskView>> Report(TaskReport report)
     {
-        if (await FindRun() is not { } run) return new RunRejection.TaskNotFound(Id);
-        return Follow(await Run(run).Report(report));
+        if (await FindRun() is { } run) return Follow(await Run(run).Report(report));
+
+        // Known and never dispatched: there is no attempt that a report could be about, and no journal to note it in.
+        return await tasks.FindTask(Id) is null
+            ? new RunRejection.TaskNotFound(Id)
+            : new RunRejection.StaleCallback(Id, report.Attempt, 0, TaskStatus.Created);
     }
 
     /// <inheritdoc />
@@ -88,7 +92,8 @@ internal sealed partial class TaskGrain(
         if (IsSuperseded(order)) return;
         try
         {
-            await AskToCancel(order, requestedBy);
+            if (_conversation is { CancelWanted: true } known && known.Order.Attempt == order.Attempt) await AskToCancelAgain(order);
+            else await AskToCancel(order, requestedBy);
         }
         catch (Exception failure)
         {
@@ -131,6 +136,19 @@ internal sealed partial class TaskGrain(
 
     private async Task<Outcome<TaskView>> AskToCancel(AttemptOrder order, string? requestedBy)
     {
+        var (reply, report) = await DeliverCancel(order, requestedBy);
+        return await Record(order, reply, report);
+    }
+
+    // That it failed is on record already: a runner that stays out of reach must not fill the journal.
+    private async Task AskToCancelAgain(AttemptOrder order)
+    {
+        var (reply, report) = await DeliverCancel(order, null);
+        if (report.Outcome != CancelOutcome.Failed) await Record(order, reply, report);
+    }
+
+    private async Task<(RunnerReply Reply, CancelReport Report)> DeliverCancel(AttemptOrder order, string? requestedBy)
+    {
         var conversation = Begin(order);
         if (conversation.Submission is { } submission) await submission;
 
@@ -138,9 +156,13 @@ internal sealed partial class TaskGrain(
         var report = RunnerReplies.ToCancel(reply, Id, order, requestedBy);
         conversation.CancelWanted = report.Outcome == CancelOutcome.Failed;
         if (conversation.CancelWanted) StartWatching(conversation);
-        if (reply is RunnerReply.Answered { Task: var task } && RunnerStatus.IsTerminal(task.Status)) return await FinishCanceled(order, task, report);
-        return Follow(await Run(order.RunId).RecordCancel(report));
+        return (reply, report);
     }
+
+    private async Task<Outcome<TaskView>> Record(AttemptOrder order, RunnerReply reply, CancelReport report) =>
+        reply is RunnerReply.Answered { Task: var task } && RunnerStatus.IsTerminal(task.Status)
+            ? await FinishCanceled(order, task, report)
+            : Follow(await Run(order.RunId).RecordCancel(report));
 
     // The answer carries the attempt's result, output included: that is the report; a bare cancel record would lose it.
     private async Task<Outcome<TaskView>> FinishCanceled(AttemptOrder order, RunnerTask task, CancelReport report)
@@ -198,7 +220,7 @@ internal sealed partial class TaskGrain(
     {
         try
         {
-            if (conversation.CancelWanted) await AskToCancel(conversation.Order, null);
+            if (conversation.CancelWanted) await AskToCancelAgain(conversation.Order);
             if (ReferenceEquals(conversation, _conversation)) await LookUp(conversation);
         }
         catch (Exception failure)

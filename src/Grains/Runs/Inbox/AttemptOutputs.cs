@@ -14,12 +14,13 @@ internal static class AttemptOutputs
         return new(report.TaskId, updated.Attempt, report.Stdout ?? "", report.Stderr ?? "", command.OutputTruncated, command.OutputTruncated);
     }
 
-    /// <summary>The report with message and output within their limits; tells whether output was cut.</summary>
+    /// <summary>The report without secrets, message and output within their limits; tells whether output was cut.</summary>
     public static (TaskReport Report, bool Truncated) Cap(TaskReport report)
     {
-        var (stdout, stdoutCut) = CapUtf8(report.Stdout);
-        var (stderr, stderrCut) = CapUtf8(report.Stderr);
-        var message = report.Message is { Length: > Limits.MaxMessageLength } text ? text[..(Limits.MaxMessageLength - 1)] + "…" : report.Message;
+        // Masked before it is cut: half a secret at the end would not be known as one.
+        var (stdout, stdoutCut) = CapUtf8(Secrets.Hide(report.Stdout));
+        var (stderr, stderrCut) = CapUtf8(Secrets.Hide(report.Stderr));
+        var message = Secrets.Hide(report.Message) is { Length: > Limits.MaxMessageLength } text ? text[..(Limits.MaxMessageLength - 1)] + "…" : Secrets.Hide(report.Message);
         return (report with { Message = message, Stdout = stdout, Stderr = stderr }, stdoutCut || stderrCut);
     }
 
