@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Multyagents.Runs;
@@ -30,12 +31,33 @@ internal static class RunEventTypes
         Of("task.stale_callback_rejected", Runner, RunEventJson.Default.StaleCallbackRejected),
     ];
 
+    /// <summary>
+    /// The contract's types of features that are still to come. A client's event of such a name would be read as the control plane's own
+    /// once they are there. A type that arrives moves from here to <see cref="All"/>.
+    /// </summary>
+    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "task.retry_scheduled",
+        "task.handoff_published",
+        "task.dispatch_blocked_by_approval",
+        "task.dispatch_blocked_missing_handoff_artifacts",
+        "task.worktree_session_reserved",
+        "task.worktree_session_released",
+        "task.locks_released",
+        "approval.pending",
+        "approval.approved",
+        "approval.rejected",
+        "artifact.created",
+        "sandbox.started",
+        "sandbox.stopped",
+        "sandbox.failed");
+
     private static readonly Dictionary<string, Entry> ByName = All.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<Type, Entry> ByFact = All.ToDictionary(entry => entry.Fact);
 
     /// <summary>Whether an event type is the control plane's own, so that no client may publish it.</summary>
-    public static bool IsOwn(string eventType) => ByName.ContainsKey(eventType);
+    public static bool IsOwn(string eventType) => ByName.ContainsKey(eventType) || Reserved.Contains(eventType);
 
     /// <summary>The entry of an event type; null for one that clients publish.</summary>
     public static Entry? Find(string eventType) => ByName.GetValueOrDefault(eventType);
