@@ -21,7 +21,7 @@ public class TransitionBenchmarks
         _state = Runs.Manual(Tasks, Noon);
         _task = _state.Tasks[Tasks / 2].Definition.TaskId;
         _state = new DispatchTask(_task) { At = Noon }.Decide(_state.Id, _state).Next!;
-        _report = new ReportTaskStatus(new(_task, 1, TaskStatus.Success, ReportSources.Callback, "done"), 42, false) { At = Noon };
+        _report = new ReportTaskStatus(new(_task, 1, TaskStatus.Success, ReportSources.Callback, "done"), 42, CutOutput.None) { At = Noon };
     }
 
     /// <summary>Decide and apply the success of one task.</summary>

@@ -11,7 +11,7 @@ public static class ReportDigests
     public static long Of(TaskReport report)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, report.Status.ToWire());
+        Append(hash, ((int)report.Status).ToString(CultureInfo.InvariantCulture));
         Append(hash, report.Message);
         Append(hash, report.StartedAt?.UtcTicks.ToString(CultureInfo.InvariantCulture));
         Append(hash, report.FinishedAt?.UtcTicks.ToString(CultureInfo.InvariantCulture));

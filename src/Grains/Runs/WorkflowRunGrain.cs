@@ -92,9 +92,9 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
     /// <inheritdoc />
     public async Task<Outcome<TaskView>> Report(TaskReport report)
     {
-        var (capped, truncated) = AttemptOutputs.Cap(report);
+        var (capped, cut) = AttemptOutputs.Cap(report);
         var digest = report.Source == ReportSources.Reconciliation ? 0 : ReportDigests.Of(capped);
-        return ToTask(await Run(new ReportTaskStatus(capped, digest, truncated) { At = Now() }), report.TaskId);
+        return ToTask(await Run(new ReportTaskStatus(capped, digest, cut) { At = Now() }), report.TaskId);
     }
 
     /// <inheritdoc />

@@ -44,7 +44,7 @@ internal static class Do
         new(
             new TaskReport(Given.Task(step), attempt, status, ReportSources.Callback, message, ExitCode: exitCode, Stdout: stdout),
             digest ?? Digest(status),
-            OutputTruncated: false)
+            CutOutput.None)
         {
             At = default,
         };

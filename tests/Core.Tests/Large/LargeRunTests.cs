@@ -112,7 +112,7 @@ public sealed class LargeRunTests
     }
 
     private static ReportTaskStatus Report(int i, TaskStatus status) =>
-        new(new TaskReport(Id(i), null, status, ReportSources.Callback), 1, false) { At = At };
+        new(new TaskReport(Id(i), null, status, ReportSources.Callback), 1, CutOutput.None) { At = At };
 
     private static RunState Create(int count, Func<int, ValueList<TaskId>> dependsOn, bool auto = false) => Next(null, Command(count, dependsOn, auto));
 

@@ -210,7 +210,7 @@ internal sealed class HistoryRunner
                 c % 4 == 0 ? null : c % 256,
                 variant == 0 ? null : "out"),
             1 + ((int)status * 2) + variant,
-            OutputTruncated: false)
+            CutOutput.None)
         {
             At = at,
         };

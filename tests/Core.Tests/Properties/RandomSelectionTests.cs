@@ -137,7 +137,7 @@ public sealed class RandomSelectionTests(ITestOutputHelper output)
                 var status = random.Next(5) < successes ? TaskStatus.Success : random.Next(2) == 0 ? TaskStatus.Failed : TaskStatus.SubmitFailed;
                 state = Next(state, status == TaskStatus.SubmitFailed
                     ? new RecordSubmission(new SubmissionReport(id, state.Tasks[i].Attempt, false, null, null)) { At = At }
-                    : new ReportTaskStatus(new TaskReport(id, null, status, ReportSources.Callback), 1, false) { At = At });
+                    : new ReportTaskStatus(new TaskReport(id, null, status, ReportSources.Callback), 1, CutOutput.None) { At = At });
             }
         }
 

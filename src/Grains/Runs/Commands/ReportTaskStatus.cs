@@ -3,8 +3,8 @@ namespace Multyagents.Runs;
 /// <summary>Takes a report about an attempt: from the runner, from asking it, or because the deadline passed.</summary>
 /// <param name="Report">The report, messages and output capped.</param>
 /// <param name="Digest">Fingerprint of the report, by which a repetition is known; 0 for what a look-up found: the runner still tells of that itself.</param>
-/// <param name="OutputTruncated">True when output was cut.</param>
-public sealed record ReportTaskStatus(TaskReport Report, long Digest, bool OutputTruncated) : RunCommand
+/// <param name="Cut">Which output was cut.</param>
+public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput Cut) : RunCommand
 {
     /// <inheritdoc />
     public override string Operation => "report";
@@ -53,7 +53,7 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, bool Outpu
             ends ? Report.ExitCode : null,
             ends ? Report.Stdout is null ? null : System.Text.Encoding.UTF8.GetByteCount(Report.Stdout) : null,
             ends ? Report.Stderr is null ? null : System.Text.Encoding.UTF8.GetByteCount(Report.Stderr) : null,
-            ends && OutputTruncated ? true : null,
+            ends && Cut != CutOutput.None ? true : null,
             Report.ContainerId,
             Digest)
         {
@@ -73,4 +73,18 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, bool Outpu
         recorder.Emit(new StaleCallbackRejected(Report.Attempt, task.Attempt, task.Status, Report.Status) { At = At, TaskId = Report.TaskId });
         return recorder.Settle(rejection);
     }
+}
+
+/// <summary>Which output of an attempt was cut to its limit.</summary>
+[Flags]
+public enum CutOutput : byte
+{
+    /// <summary>All of it is there.</summary>
+    None = 0,
+
+    /// <summary>Standard output was cut.</summary>
+    Stdout = 1,
+
+    /// <summary>Standard error was cut.</summary>
+    Stderr = 2,
 }

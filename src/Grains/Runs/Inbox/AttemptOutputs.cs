@@ -11,17 +11,25 @@ internal static class AttemptOutputs
         var report = command.Report;
         if (report.Stdout is null && report.Stderr is null) return null;
         if (decision.Events.OfType<TaskStatusUpdated>().FirstOrDefault() is not { } updated || !updated.Status.IsTerminal()) return null;
-        return new(report.TaskId, updated.Attempt, report.Stdout ?? "", report.Stderr ?? "", command.OutputTruncated, command.OutputTruncated);
+        return new(report.TaskId, updated.Attempt, report.Stdout ?? "", report.Stderr ?? "", command.Cut.HasFlag(CutOutput.Stdout), command.Cut.HasFlag(CutOutput.Stderr));
     }
 
-    /// <summary>The report without secrets, message and output within their limits; tells whether output was cut.</summary>
-    public static (TaskReport Report, bool Truncated) Cap(TaskReport report)
+    /// <summary>The report without secrets, message and output within their limits; tells which output was cut.</summary>
+    public static (TaskReport Report, CutOutput Cut) Cap(TaskReport report)
     {
         // Masked before it is cut: half a secret at the end would not be known as one.
         var (stdout, stdoutCut) = CapUtf8(Secrets.Hide(report.Stdout));
         var (stderr, stderrCut) = CapUtf8(Secrets.Hide(report.Stderr));
-        var message = Secrets.Hide(report.Message) is { Length: > Limits.MaxMessageLength } text ? text[..(Limits.MaxMessageLength - 1)] + "…" : Secrets.Hide(report.Message);
-        return (report with { Message = message, Stdout = stdout, Stderr = stderr }, stdoutCut || stderrCut);
+        var cut = (stdoutCut ? CutOutput.Stdout : CutOutput.None) | (stderrCut ? CutOutput.Stderr : CutOutput.None);
+        return (report with { Message = CapMessage(Secrets.Hide(report.Message)), Stdout = stdout, Stderr = stderr }, cut);
+    }
+
+    // A character outside the basic plane is two code units: half of one is no text.
+    private static string? CapMessage(string? message)
+    {
+        if (message is null || message.Length <= Limits.MaxMessageLength) return message;
+        var end = Limits.MaxMessageLength - 1;
+        return string.Concat(message.AsSpan(0, char.IsHighSurrogate(message[end - 1]) ? end - 1 : end), "…");
     }
 
     private static (string? Text, bool Cut) CapUtf8(string? text)
