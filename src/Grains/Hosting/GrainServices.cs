@@ -15,7 +15,7 @@ public static class GrainServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CallbackTokens>();
-        services.AddSingleton<SubmissionGate>();
+        services.AddSingleton<BoundedRunner>();
         services.AddHostedService<RunSweep>();
         return services;
     }

@@ -20,4 +20,7 @@ public sealed record RunnerSettings
 
     /// <summary>Most submissions under way at once from this process.</summary>
     public int MaxParallelSubmissions { get; init; } = 32;
+
+    /// <summary>Most look-ups and cancels under way at once from this process.</summary>
+    public int MaxParallelLookUps { get; init; } = 16;
 }

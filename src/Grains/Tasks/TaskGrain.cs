@@ -11,9 +11,8 @@ namespace Multyagents.Tasks;
 [Reentrant]
 internal sealed partial class TaskGrain(
     ITaskStore tasks,
-    IRunnerClient runner,
+    BoundedRunner runner,
     CallbackTokens tokens,
-    SubmissionGate gate,
     RunnerSettings settings,
     TimeProvider clock,
     ILogger<TaskGrain> logger) : Grain, ITaskGrain
@@ -116,8 +115,7 @@ internal sealed partial class TaskGrain(
         var record = await tasks.FindForDispatch(Id) ?? throw new InvalidOperationException($"task {Id} is not in the catalog");
         var payload = RunnerRequests.Payload(record, order.RunId);
         var request = RunnerRequests.Submit(record, payload, order, settings.CallbackBaseUrl(), await tokens.For(Id, order.Attempt));
-        RunnerReply reply;
-        using (await gate.Enter()) reply = await runner.Submit(request, await tokens.IdempotencyKey(Id, order.Attempt), CancellationToken.None);
+        var reply = await runner.Submit(request, await tokens.IdempotencyKey(Id, order.Attempt));
 
         var outcome = conversation.Outcome = RunnerReplies.ToSubmission(reply, Id, order);
         if (outcome.Accepted) StartWatching(conversation);
@@ -130,7 +128,7 @@ internal sealed partial class TaskGrain(
     // A submission without an answer may have arrived all the same. It counts as failed, so it must not run on.
     private async Task Withdraw(AttemptOrder order)
     {
-        var reply = await runner.Cancel(Id.ToString(), CancellationToken.None);
+        var reply = await runner.Cancel(Id);
         if (reply is RunnerReply.Answered) LogWithdrawn(Id, order.Attempt);
     }
 
@@ -152,7 +150,7 @@ internal sealed partial class TaskGrain(
         var conversation = Begin(order);
         if (conversation.Submission is { } submission) await submission;
 
-        var reply = await runner.Cancel(Id.ToString(), CancellationToken.None);
+        var reply = await runner.Cancel(Id);
         var report = RunnerReplies.ToCancel(reply, Id, order, requestedBy);
         conversation.CancelWanted = report.Outcome == CancelOutcome.Failed;
         if (conversation.CancelWanted) StartWatching(conversation);
@@ -177,7 +175,7 @@ internal sealed partial class TaskGrain(
     {
         var order = conversation.Order;
         var now = clock.GetWholeMicroseconds();
-        switch (await runner.Get(Id.ToString(), CancellationToken.None))
+        switch (await runner.Get(Id))
         {
             case RunnerReply.Answered answered when answered.Task.Attempt is null || answered.Task.Attempt == order.Attempt:
                 conversation.UnreachableSince = null;

@@ -51,11 +51,11 @@ internal sealed class SqliteRunReadModel(SqliteStorage storage) : IRunReadModel
         storage.Readers.Read((run, idempotencyKey), static (session, asked) =>
         {
             using var row = session.Use(AnswerSql).Bind(1, asked.run.Value).Bind(2, asked.idempotencyKey);
-            return row.Step() ? row.Bytes(0) : null;
+            return row.Step() ? StoredAnswers.Unpack(row.Bytes(0)) : null;
         });
 
     public async Task SaveAnswer(RunId run, string idempotencyKey, byte[] answer) =>
-        await storage.Writer.Write((run, idempotencyKey, answer), static (session, work) =>
+        await storage.Writer.Write((run, idempotencyKey, answer: StoredAnswers.Pack(answer)), static (session, work) =>
         {
             session.Use(SaveAnswerSql).Bind(1, work.run.Value).Bind(2, work.idempotencyKey).BindBlob(3, work.answer).Run();
             session.Use(ForgetAnswersSql).Bind(1, work.run.Value).Bind(2, Limits.MaxIdempotencyKeysPerRun).Run();
