@@ -9,6 +9,8 @@ namespace Multyagents.Bench.Micro;
 [MemoryDiagnoser]
 public class GrainCallBenchmarks
 {
+    private const int CallsInARow = 1000;
+
     private readonly CounterGrain _plain = new();
     private IHost _host = null!;
     private ICounterGrain _grain = null!;
@@ -39,9 +41,14 @@ public class GrainCallBenchmarks
     [Benchmark(Baseline = true)]
     public Task<long> PlainCall() => _plain.Add(1);
 
-    /// <summary>From outside to an idle grain.</summary>
-    [Benchmark]
-    public Task<long> GrainCall() => _grain.Add(1);
+    /// <summary>From a request's thread to an idle grain, many calls one after the other.</summary>
+    [Benchmark(OperationsPerInvoke = CallsInARow)]
+    public Task<long> GrainCall() => Task.Run(async () =>
+    {
+        long sum = 0;
+        for (var i = 0; i < CallsInARow; i++) sum = await _grain.Add(1);
+        return sum;
+    });
 
     /// <summary>From grain to grain, 100 calls to one operation, one after the other.</summary>
     [Benchmark(OperationsPerInvoke = RelayGrain.Calls)]
