@@ -39,6 +39,8 @@ add() {
     passed=$((passed + $(counter passed)))
     skipped=$((skipped + $(counter total) - $(counter executed)))
   fi
+  # The console logger names a skipped test without its reason; the result file has it.
+  [ -e "$trx" ] && grep -A6 'outcome="NotExecuted"' "$trx" | grep -oE 'testName="[^"]*"|<Message>.*' | sed -E 's/^testName="(.*)"/skipped: \1/; s/<\/?Message>//g; s/^/  /'
   [ "$outcome" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1 && echo "FAILED: $name did not end well (exit code $outcome)"
   failed=$((failed + bad))
 }
