@@ -1,3 +1,5 @@
+using Multyagents.Runs;
+
 namespace Multyagents.Gateway.Runs;
 
 /// <summary>Figures that are computed from a run's view.</summary>
@@ -9,8 +11,7 @@ internal static class RunFigures
     public static long DurationMs(RunView run) => (long)((run.FinishedAt ?? run.UpdatedAt) - run.CreatedAt).TotalMilliseconds;
 
     /// <summary>Succeeded tasks of all tasks, in percent with two decimals.</summary>
-    public static double SuccessRate(TaskCounts counts) =>
-        counts.Total == 0 ? 0 : Math.Round(100.0 * counts.Success / counts.Total, 2, MidpointRounding.AwayFromZero);
+    public static double SuccessRate(TaskCounts counts) => ExecutionSummaries.Percent(counts.Success, counts.Total);
 
     /// <summary>Number of tasks by status; statuses without tasks are left out.</summary>
     public static IReadOnlyDictionary<string, int> ByStatus(TaskCounts counts)

@@ -8,20 +8,8 @@ internal static class PartialRerunResults
     {
         PartialRerunRules.Check(state.Id, state, request, out var selection);
         var after = Runs.PartialRerun.Reset(state, selection, request, at).State;
-        var ids = Ids(state, selection);
-        return new(
-            state.Id,
-            request.RequestedBy,
-            request.Reason,
-            ids,
-            selection.Select(index => state.Tasks[index].Definition.StepId).OfType<StepId>().Where(request.StepIds.Contains).ToValueList(),
-            ids,
-            DispatchPlanning.Plan(after, selection, request.MaxDispatch),
-            [],
-            DispatchPlanning.Downstream(state, selection),
-            DryRun: true,
-            Replayed: false,
-            state.Seq);
+        var plan = DispatchPlanning.Plan(after, selection, request.MaxDispatch);
+        return From(state, Runs.PartialRerun.Requested(state, selection, request, at), plan, [], replayed: false) with { DryRun = true };
     }
 
     /// <summary>What was just done.</summary>
@@ -62,7 +50,4 @@ internal static class PartialRerunResults
 
     private static IReadOnlyList<int> Selection(RunState state, PartialRerunRequested request) =>
         [.. request.SelectedTaskIds.Select(task => state.Graph.IndexOf(task)!.Value)];
-
-    private static ValueList<TaskId> Ids(RunState state, IReadOnlyList<int> selection) =>
-        selection.Select(index => state.Tasks[index].Definition.TaskId).ToValueList();
 }

@@ -38,15 +38,8 @@ public sealed record PartialRerun(PartialRerunRequest Request) : RunCommand
     /// <summary>The request on record and the selected tasks reset: nothing dispatched yet.</summary>
     internal static EventRecorder Reset(RunState state, IReadOnlyList<int> selection, PartialRerunRequest request, DateTimeOffset at)
     {
-        var ids = selection.Select(index => state.Tasks[index].Definition.TaskId).ToValueList();
-        var asked = request.StepIds.ToHashSet();
-        var steps = selection.Select(index => state.Tasks[index].Definition.StepId).OfType<StepId>().Where(asked.Contains).ToValueList();
         var recorder = new EventRecorder(state, at);
-        recorder.Emit(new PartialRerunRequested(
-            request.RequestedBy, request.Reason, ids, steps, ids, request.AutoDispatch, request.MaxDispatch, request.IdempotencyKey, request.RequestHash)
-        {
-            At = at,
-        });
+        recorder.Emit(Requested(state, selection, request, at));
         foreach (var index in selection)
         {
             var task = recorder.State.Tasks[index];
@@ -59,5 +52,17 @@ public sealed record PartialRerun(PartialRerunRequest Request) : RunCommand
 
         recorder.AnnounceStatus();
         return recorder;
+    }
+
+    /// <summary>The request as it goes on record, its selection in template order.</summary>
+    internal static PartialRerunRequested Requested(RunState state, IReadOnlyList<int> selection, PartialRerunRequest request, DateTimeOffset at)
+    {
+        var ids = selection.Select(index => state.Tasks[index].Definition.TaskId).ToValueList();
+        var asked = request.StepIds.ToHashSet();
+        var steps = selection.Select(index => state.Tasks[index].Definition.StepId).OfType<StepId>().Where(asked.Contains).ToValueList();
+        return new(request.RequestedBy, request.Reason, ids, steps, ids, request.AutoDispatch, request.MaxDispatch, request.IdempotencyKey, request.RequestHash)
+        {
+            At = at,
+        };
     }
 }
