@@ -6,7 +6,10 @@ namespace Multyagents.Gateway.Tests.Support;
 /// <summary>An HTTP answer, read.</summary>
 public sealed record Answer(int Status, string? ContentType, string Text, HttpResponseHeaders Headers)
 {
-    public JsonElement Json => JsonElement.Parse(Text);
+    // A list holds what may itself be as deep as a body, so an answer is deeper than the parser's own default allows.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 128 };
+
+    public JsonElement Json => JsonElement.Parse(Text, Deep);
 
     public string? ETag => Headers.ETag?.ToString();
 
