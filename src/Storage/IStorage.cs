@@ -1,3 +1,5 @@
+using Multyagents.Workspaces;
+
 namespace Multyagents.Storage;
 
 /// <summary>One opened store with all its ports.</summary>
@@ -23,6 +25,9 @@ public interface IStorage : IAsyncDisposable, IDisposable
 
     /// <summary>Id allocation.</summary>
     IIdAllocator Ids { get; }
+
+    /// <summary>Lock tables of shared workspaces.</summary>
+    IWorkspaceLockStore WorkspaceLocks { get; }
 
     /// <summary>Makes the schema current and takes the store into use. Opening an open store does nothing.</summary>
     /// <exception cref="StorageConfigurationException">It cannot be used as configured.</exception>

@@ -27,6 +27,7 @@ public static class StorageServices
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Catalog);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Tasks);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Ids);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().WorkspaceLocks);
         services.AddHostedService<StorageHost>();
         return services;
     }

@@ -94,6 +94,13 @@ public sealed class InMemoryCatalog : ICatalogStore, ITaskStore, IIdAllocator
     public Task<IReadOnlyList<TaskRecord>> FindTasks(IReadOnlyCollection<TaskId> ids) =>
         Locked<IReadOnlyList<TaskRecord>>(() => [.. ids.Distinct().Where(_tasks.ContainsKey).Select(id => _tasks[id])]);
 
+    public Task<bool> DecideApproval(TaskId id, ApprovalDecision decision) => Locked(() =>
+    {
+        if (_tasks.GetValueOrDefault(id) is not { RunId: null, Approval: not { Status: ApprovalStatus.Approved } } task) return false;
+        _tasks[id] = task with { Approval = decision };
+        return true;
+    });
+
     /// <summary>Gives tasks to a run without its journal, for tests that need no more than that.</summary>
     public void Claim(RunId run, params TaskId[] ids)
     {
@@ -106,17 +113,19 @@ public sealed class InMemoryCatalog : ICatalogStore, ITaskStore, IIdAllocator
     /// <summary>The name of a template. Only under <see cref="Transaction"/>.</summary>
     internal string? NameOf(TemplateId? id) => id is { } given ? _templates.GetValueOrDefault(given)?.Name : null;
 
-    /// <summary>Which tasks a run may not claim: they do not exist or have a run. Only under <see cref="Transaction"/>.</summary>
-    internal ValueList<TaskId> NotClaimable(IEnumerable<TaskId> ids) =>
-        ids.Where(id => !_tasks.TryGetValue(id, out var task) || task.RunId is not null).ToValueList();
+    /// <summary>Which tasks a run may not claim: they do not exist, have a run or another decision. Only under <see cref="Transaction"/>.</summary>
+    internal ValueList<TaskId> NotClaimable(IEnumerable<NewTask> tasks) => tasks
+        .Where(claimed => !_tasks.TryGetValue(claimed.TaskId, out var task) || task.RunId is not null || task.Approval != claimed.Approval)
+        .Select(claimed => claimed.TaskId)
+        .ToValueList();
 
     /// <summary>Puts a new run's tasks in. Only under <see cref="Transaction"/>, after all checks.</summary>
     internal void Bind(RunId run, IReadOnlyList<NewTask> tasks, DateTimeOffset at)
     {
         foreach (var task in tasks)
         {
-            var createdAt = _tasks.TryGetValue(task.TaskId, out var existing) ? existing.CreatedAt : at;
-            _tasks[task.TaskId] = new(task.TaskId, run, task.StepId, task.Spec, createdAt);
+            var existing = _tasks.GetValueOrDefault(task.TaskId);
+            _tasks[task.TaskId] = new(task.TaskId, run, task.StepId, task.Spec, existing?.CreatedAt ?? at, existing?.Approval);
         }
 
         _runs[run] = [.. tasks.Select(task => task.TaskId)];

@@ -10,6 +10,8 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
     private readonly SortedDictionary<RunId, RunRow> _rows = [];
     private readonly Dictionary<RunId, RunSnapshotRecord> _snapshots = [];
     private readonly Dictionary<(TaskId Task, int Attempt), AttemptOutput> _outputs = [];
+    private readonly SortedDictionary<long, StoredArtifact> _artifacts = [];
+    private readonly SortedDictionary<TaskId, StoredHandoff> _handoffs = [];
     private readonly Dictionary<(RunId Run, string Key), byte[]> _answers = [];
 
     /// <summary>Called before an append is looked at; what it throws, the append throws, with nothing written.</summary>
@@ -69,6 +71,39 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
 
     public Task<AttemptOutput?> FindOutput(TaskId task, int attempt) => Locked(() => _outputs.GetValueOrDefault((task, attempt)));
 
+    public Task<IReadOnlyList<StoredArtifact>> ListArtifacts(ArtifactQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        return Locked<IReadOnlyList<StoredArtifact>>(() =>
+        [
+            .. _artifacts.Values.Where(artifact =>
+                    (query.RunId is not { } run || artifact.RunId == run)
+                    && (query.TaskId is not { } task || artifact.ProducerTaskId == task || artifact.TaskId == task)
+                    && (query.ArtifactType is not { } type || artifact.ArtifactType == type))
+                .TakeLast(query.Limit),
+        ]);
+    }
+
+    public Task<IReadOnlyList<StoredArtifact>> FindArtifacts(IReadOnlyCollection<long> ids) =>
+        Locked<IReadOnlyList<StoredArtifact>>(() => [.. ids.Distinct().Order().Where(_artifacts.ContainsKey).Select(id => _artifacts[id])]);
+
+    public Task<IReadOnlyList<StoredHandoff>> ListHandoffs(HandoffQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        return Locked<IReadOnlyList<StoredHandoff>>(() =>
+        [
+            .. _handoffs.Values.Where(handoff =>
+                    (query.RunId is not { } run || handoff.RunId == run)
+                    && (query.TaskId is not { } task || handoff.TaskId == task))
+                .OrderBy(handoff => handoff.UpdatedAt)
+                .ThenBy(handoff => handoff.TaskId)
+                .TakeLast(query.Limit),
+        ]);
+    }
+
+    public Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks) =>
+        Locked<IReadOnlyList<StoredHandoff>>(() => [.. tasks.Distinct().Order().Where(_handoffs.ContainsKey).Select(task => _handoffs[task])]);
+
     public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) => Locked(() => _answers.GetValueOrDefault((run, idempotencyKey)));
 
     public Task SaveAnswer(RunId run, string idempotencyKey, byte[] answer) =>
@@ -83,7 +118,7 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
             CheckCaller(append);
             if (append.Tasks is { ClaimsExisting: true } claim)
             {
-                var taken = catalog.NotClaimable(claim.Tasks.Select(task => task.TaskId));
+                var taken = catalog.NotClaimable(claim.Tasks);
                 if (taken.Count > 0) return new AppendResult.TasksTaken(taken);
             }
 
@@ -104,6 +139,11 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
 
         if (append.Entries.Count == 0) throw new ArgumentException("an append has entries", nameof(append));
         if (append.Row.RunId != append.RunId) throw new ArgumentException("the row is another run's", nameof(append));
+        foreach (var artifact in append.Artifacts)
+        {
+            if (_artifacts.ContainsKey(artifact.Id)) throw new ArgumentException($"artifact {artifact.Id} exists already", nameof(append));
+        }
+
         if (append.Tasks is not { ClaimsExisting: false } added) return;
         foreach (var task in added.Tasks)
         {
@@ -124,6 +164,10 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
         _entries[append.RunId] = stored;
         _rows[append.RunId] = append.Row;
         foreach (var output in append.Outputs) _outputs[(output.TaskId, output.Attempt)] = output;
+        foreach (var artifact in append.Artifacts) _artifacts.Add(artifact.Id, artifact);
+        foreach (var task in append.WithdrawnHandoffs) _handoffs.Remove(task);
+        foreach (var handoff in append.Handoffs)
+            _handoffs[handoff.TaskId] = handoff with { CreatedAt = _handoffs.GetValueOrDefault(handoff.TaskId)?.CreatedAt ?? handoff.CreatedAt };
         if (append.Tasks is { } tasks) catalog.Bind(append.RunId, tasks.Tasks, tasks.At);
     }
 

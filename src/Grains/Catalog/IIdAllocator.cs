@@ -27,4 +27,7 @@ public enum IdKind : byte
 
     /// <summary>Workflow templates.</summary>
     Template,
+
+    /// <summary>Artifacts.</summary>
+    Artifact,
 }

@@ -17,6 +17,13 @@ public interface ITaskStore
 
     /// <summary>The given tasks that exist, in no particular order.</summary>
     Task<IReadOnlyList<TaskRecord>> FindTasks(IReadOnlyCollection<TaskId> ids);
+
+    /// <summary>
+    /// Keeps a decision about a task that belongs to no run, in place of an earlier rejection. From the moment a run has claimed the
+    /// task its approval is that run's business.
+    /// </summary>
+    /// <returns>False, with nothing stored: there is no such task, it belongs to a run, or it is approved already. Read it again to tell.</returns>
+    Task<bool> DecideApproval(TaskId id, ApprovalDecision decision);
 }
 
 /// <summary>A task as stored.</summary>
@@ -25,7 +32,9 @@ public interface ITaskStore
 /// <param name="StepId">The step it comes from, if any.</param>
 /// <param name="Spec">What it is to do.</param>
 /// <param name="CreatedAt">When it was created (UTC).</param>
-public sealed record TaskRecord(TaskId Id, RunId? RunId, StepId? StepId, TaskSpec Spec, DateTimeOffset CreatedAt);
+/// <param name="Approval">What was decided about it while it belonged to no run, if anything.</param>
+public sealed record TaskRecord(
+    TaskId Id, RunId? RunId, StepId? StepId, TaskSpec Spec, DateTimeOffset CreatedAt, ApprovalDecision? Approval = null);
 
 /// <summary>What a dispatch needs to know.</summary>
 public sealed record DispatchRecord(TaskRecord Task, Role Role, Project? Project);

@@ -4,7 +4,8 @@ namespace Multyagents.Journal;
 public interface IRunJournal
 {
     /// <summary>
-    /// Appends all entries, attempt outputs, task rows and the run's row of the read model in one transaction, or nothing.
+    /// Appends all entries, attempt outputs, artifacts, handoffs, task rows and the run's row of the read model in one transaction,
+    /// or nothing.
     /// </summary>
     /// <exception cref="Exception">The outcome is unknown: the caller must forget its state and read again.</exception>
     Task<AppendResult> Append(RunAppend append);
@@ -31,11 +32,23 @@ public sealed record RunAppend(
     IReadOnlyList<JournalEntry> Entries,
     RunRow Row,
     IReadOnlyList<AttemptOutput> Outputs,
-    RunTasks? Tasks = null);
+    RunTasks? Tasks = null)
+{
+    /// <summary>Artifacts that these entries tell of.</summary>
+    public IReadOnlyList<StoredArtifact> Artifacts { get; init; } = [];
+
+    /// <summary>Tasks whose handoff does not count any more. Withdrawn before <see cref="Handoffs"/> are put in, whatever came first.</summary>
+    public IReadOnlyList<TaskId> WithdrawnHandoffs { get; init; } = [];
+
+    /// <summary>Handoffs that are current after these entries: each replaces the one that its task has, if it has one.</summary>
+    public IReadOnlyList<StoredHandoff> Handoffs { get; init; } = [];
+}
 
 /// <summary>The tasks of a new run, as the catalog's task table must hold them.</summary>
 /// <param name="Tasks">The tasks, in template order.</param>
-/// <param name="ClaimsExisting">True: the rows exist, belong to no run, and are claimed; false: they are inserted.</param>
+/// <param name="ClaimsExisting">
+/// True: the rows exist, belong to no run, carry the decision that <see cref="NewTask.Approval"/> says, and are claimed; false: they are inserted.
+/// </param>
 /// <param name="At">When (UTC): <c>created_at</c> of inserted rows.</param>
 public sealed record RunTasks(IReadOnlyList<NewTask> Tasks, bool ClaimsExisting, DateTimeOffset At);
 
@@ -57,7 +70,9 @@ public abstract record AppendResult
     /// <param name="ActualSeq">The run's last seq in the journal.</param>
     public sealed record Conflict(long ActualSeq) : AppendResult;
 
-    /// <summary>Tasks to be claimed belong to another run already, or do not exist; nothing was written.</summary>
+    /// <summary>
+    /// Tasks to be claimed belong to another run already, do not exist, or somebody decided about their approval meanwhile; nothing was written.
+    /// </summary>
     public sealed record TasksTaken(ValueList<TaskId> TaskIds) : AppendResult;
 }
 
@@ -74,6 +89,7 @@ public sealed record JournalLoad(RunSnapshotRecord? Snapshot, IReadOnlyList<Jour
 public sealed record RunSnapshotRecord(RunId RunId, long Seq, byte[] Hash, byte[] State);
 
 /// <summary>A run's row of the read model: what lists of runs show.</summary>
+/// <param name="Rollup">Further figures as JSON (UTF-8), opaque to storage. Rows that hold it compare by reference.</param>
 public sealed record RunRow(
     RunId RunId,
     TemplateId? WorkflowTemplateId,
@@ -85,7 +101,8 @@ public sealed record RunRow(
     DateTimeOffset? FinishedAt,
     TaskCounts Counts,
     int PartialReruns,
-    long Version);
+    long Version,
+    byte[]? Rollup = null);
 
 /// <summary>What one attempt wrote; kept for good, also when a re-run follows.</summary>
 /// <param name="TaskId">The task.</param>
@@ -96,3 +113,32 @@ public sealed record RunRow(
 /// <param name="StderrTruncated">True when standard error was cut.</param>
 public sealed record AttemptOutput(
     TaskId TaskId, int Attempt, string Stdout, string Stderr, bool StdoutTruncated, bool StderrTruncated);
+
+/// <summary>An artifact: something that a task made and others may use.</summary>
+/// <param name="Id">Its id, unique among all artifacts.</param>
+/// <param name="RunId">The run of its producer.</param>
+/// <param name="ProducerTaskId">The task that made it.</param>
+/// <param name="TaskId">Another task that it is about, if any.</param>
+/// <param name="ArtifactType">The contract's string, e.g. <c>file</c>.</param>
+/// <param name="Location">Where it is.</param>
+/// <param name="Summary">What it is.</param>
+/// <param name="Metadata">An object as given.</param>
+/// <param name="CreatedAt">When it was announced (UTC).</param>
+public sealed record StoredArtifact(
+    long Id,
+    RunId RunId,
+    TaskId ProducerTaskId,
+    TaskId? TaskId,
+    string ArtifactType,
+    string Location,
+    string Summary,
+    JsonText Metadata,
+    DateTimeOffset CreatedAt);
+
+/// <summary>The current handoff of a task: what it leaves to those that come after it.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="RunId">Its run.</param>
+/// <param name="Body">The handoff as JSON.</param>
+/// <param name="CreatedAt">When the task first published one (UTC). Storage keeps that of the row which is replaced.</param>
+/// <param name="UpdatedAt">When this one was published (UTC).</param>
+public sealed record StoredHandoff(TaskId TaskId, RunId RunId, JsonText Body, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

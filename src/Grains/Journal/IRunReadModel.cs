@@ -18,6 +18,18 @@ public interface IRunReadModel
     /// <summary>Output of an attempt; null when none is kept.</summary>
     Task<AttemptOutput?> FindOutput(TaskId task, int attempt);
 
+    /// <summary>The newest artifacts that match, ascending by id.</summary>
+    Task<IReadOnlyList<StoredArtifact>> ListArtifacts(ArtifactQuery query);
+
+    /// <summary>The given artifacts that exist, ascending by id.</summary>
+    Task<IReadOnlyList<StoredArtifact>> FindArtifacts(IReadOnlyCollection<long> ids);
+
+    /// <summary>The current handoffs that match and were updated last, oldest update first (then by task).</summary>
+    Task<IReadOnlyList<StoredHandoff>> ListHandoffs(HandoffQuery query);
+
+    /// <summary>The current handoffs of the given tasks that have one, ascending by task.</summary>
+    Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks);
+
     /// <summary>The stored answer of a partial re-run under an idempotency key; null when there is none.</summary>
     Task<byte[]?> FindAnswer(RunId run, string idempotencyKey);
 
@@ -52,3 +64,16 @@ public sealed record EventQuery(RunId? RunId, TaskId? TaskId, string? EventType,
 /// <param name="RunId">The run.</param>
 /// <param name="Entry">The journal entry.</param>
 public sealed record StoredEvent(long Id, RunId RunId, JournalEntry Entry);
+
+/// <summary>Which artifacts to list. Null members do not filter.</summary>
+/// <param name="RunId">Only of this run.</param>
+/// <param name="TaskId">Only produced by this task or about it.</param>
+/// <param name="ArtifactType">Only of this type.</param>
+/// <param name="Limit">At most so many, at least 1: the newest.</param>
+public sealed record ArtifactQuery(RunId? RunId, TaskId? TaskId, string? ArtifactType, int Limit);
+
+/// <summary>Which handoffs to list. Null members do not filter.</summary>
+/// <param name="RunId">Only of this run.</param>
+/// <param name="TaskId">Only of this task.</param>
+/// <param name="Limit">At most so many, at least 1: the newest.</param>
+public sealed record HandoffQuery(RunId? RunId, TaskId? TaskId, int Limit);

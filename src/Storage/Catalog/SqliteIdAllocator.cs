@@ -26,6 +26,7 @@ internal sealed class SqliteIdAllocator(SqliteStorage storage) : IIdAllocator
         IdKind.Role => "role",
         IdKind.Project => "project",
         IdKind.Template => "template",
+        IdKind.Artifact => "artifact",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of id"),
     };
 }

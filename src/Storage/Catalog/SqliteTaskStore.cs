@@ -12,6 +12,8 @@ internal sealed class SqliteTaskStore(SqliteStorage storage) : ITaskStore
 
     private const string NewestSql = $"SELECT {SqliteTasks.Columns} FROM tasks ORDER BY id DESC LIMIT ?1";
 
+    private const string DecideSql = "UPDATE tasks SET approval = ?2 WHERE id = ?1";
+
     public async Task CreateTask(TaskId id, TaskSpec spec, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -47,6 +49,17 @@ internal sealed class SqliteTaskStore(SqliteStorage storage) : ITaskStore
         ArgumentNullException.ThrowIfNull(ids);
         return storage.Readers.Read(ids, static (session, ids) =>
             (IReadOnlyList<TaskRecord>)[.. ids.Distinct().Select(id => Find(session, id)).OfType<TaskRecord>()]);
+    }
+
+    public Task<bool> DecideApproval(TaskId id, ApprovalDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return storage.Writer.Write((id, json: StorageJson.Write(decision)), static (session, work) =>
+        {
+            if (Find(session, work.id) is not { RunId: null, Approval: not { Status: ApprovalStatus.Approved } }) return false;
+            session.Use(DecideSql).Bind(1, work.id.Value).BindText(2, work.json).Run();
+            return true;
+        });
     }
 
     private static TaskRecord? Find(SqliteSession session, TaskId id)

@@ -7,7 +7,7 @@ namespace Multyagents.Storage.Catalog;
 internal static class SqliteTasks
 {
     /// <summary>The columns that <see cref="Read"/> reads.</summary>
-    public const string Columns = "id, run_id, step_id, spec, created_at";
+    public const string Columns = "id, run_id, step_id, spec, created_at, approval";
 
     private const string InsertSql = """
         INSERT INTO tasks (id, run_id, ordinal, step_id, role_id, project_id, spec, created_at)
@@ -32,5 +32,10 @@ internal static class SqliteTasks
         row.Int64OrNull(1) is { } run ? new RunId(run) : null,
         row.TextOrNull(2) is { } step ? new StepId(step) : null,
         StorageJson.Read<TaskSpec>(row.Span(3)),
-        row.Time(4));
+        row.Time(4),
+        ReadApproval(row, 5));
+
+    /// <summary>The decision in a column; null when there is none.</summary>
+    public static ApprovalDecision? ReadApproval(PreparedStatement row, int column) =>
+        row.IsNull(column) ? null : StorageJson.Read<ApprovalDecision>(row.Span(column));
 }

@@ -13,7 +13,10 @@ internal sealed class PreparedAppend
         Unfinished = IsUnfinished(append.Row);
         foreach (var entry in append.Entries) Bytes += entry.Payload.Length;
         foreach (var output in append.Outputs) Bytes += output.Stdout.Length + output.Stderr.Length;
-        Rows = append.Entries.Count + append.Outputs.Count + (append.Tasks?.Tasks.Count ?? 0);
+        foreach (var artifact in append.Artifacts) Bytes += artifact.Location.Length + artifact.Summary.Length + artifact.Metadata.Value.Length;
+        foreach (var handoff in append.Handoffs) Bytes += handoff.Body.Value.Length;
+        Rows = append.Entries.Count + append.Outputs.Count + (append.Tasks?.Tasks.Count ?? 0)
+            + append.Artifacts.Count + append.WithdrawnHandoffs.Count + append.Handoffs.Count;
         if (append.Tasks is { ClaimsExisting: false } tasks) Specs = [.. tasks.Tasks.Select(task => StorageJson.Write(task.Spec))];
     }
 
@@ -32,7 +35,7 @@ internal sealed class PreparedAppend
     /// <summary>Rows it writes, the run's own row aside.</summary>
     public int Rows { get; }
 
-    /// <summary>Bytes of payloads and outputs, roughly.</summary>
+    /// <summary>Bytes of payloads, outputs and documents, roughly.</summary>
     public long Bytes { get; }
 
     private static bool IsUnfinished(RunRow row) =>

@@ -13,7 +13,7 @@ internal sealed class SqliteAppends(SqliteSession session)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """;
 
-    private const string TaskRunSql = "SELECT run_id FROM tasks WHERE id = ?1";
+    private const string ClaimableSql = "SELECT run_id, approval FROM tasks WHERE id = ?1";
 
     private const string ClaimTaskSql = "UPDATE tasks SET run_id = ?2, ordinal = ?3 WHERE id = ?1";
 
@@ -45,6 +45,9 @@ internal sealed class SqliteAppends(SqliteSession session)
 
         foreach (var entry in append.Entries) WriteEntry(append.RunId, entry);
         foreach (var output in append.Outputs) WriteOutput(output);
+        foreach (var artifact in append.Artifacts) SqliteArtifacts.Insert(session, artifact);
+        foreach (var task in append.WithdrawnHandoffs) SqliteHandoffs.Withdraw(session, task);
+        foreach (var handoff in append.Handoffs) SqliteHandoffs.Upsert(session, handoff);
         _latest[append.RunId] = prepared;
         return AppendResult.Committed.Instance;
     }
@@ -91,12 +94,12 @@ internal sealed class SqliteAppends(SqliteSession session)
         .Run();
 
     private ValueList<TaskId> TakenOf(IReadOnlyList<NewTask> tasks) =>
-        tasks.Select(task => task.TaskId).Where(IsTaken).ToValueList();
+        tasks.Where(IsTaken).Select(task => task.TaskId).ToValueList();
 
-    private bool IsTaken(TaskId task)
+    private bool IsTaken(NewTask task)
     {
-        using var row = session.Use(TaskRunSql).Bind(1, task.Value);
-        return !row.Step() || !row.IsNull(0);
+        using var row = session.Use(ClaimableSql).Bind(1, task.TaskId.Value);
+        return !row.Step() || !row.IsNull(0) || SqliteTasks.ReadApproval(row, 1) != task.Approval;
     }
 
     private void WriteTasks(RunId run, RunTasks tasks, IReadOnlyList<byte[]> specs)

@@ -47,6 +47,32 @@ internal sealed class SqliteRunReadModel(SqliteStorage storage) : IRunReadModel
             return row.Step() ? new AttemptOutput(asked.task, asked.attempt, row.Text(0), row.Text(1), row.Bool(2), row.Bool(3)) : null;
         });
 
+    public Task<IReadOnlyList<StoredArtifact>> ListArtifacts(ArtifactQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        return storage.Readers.Read(query, SqliteArtifacts.List);
+    }
+
+    public Task<IReadOnlyList<StoredArtifact>> FindArtifacts(IReadOnlyCollection<long> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return storage.Readers.Read(ids, SqliteArtifacts.Find);
+    }
+
+    public Task<IReadOnlyList<StoredHandoff>> ListHandoffs(HandoffQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        return storage.Readers.Read(query, SqliteHandoffs.List);
+    }
+
+    public Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks)
+    {
+        ArgumentNullException.ThrowIfNull(tasks);
+        return storage.Readers.Read(tasks, SqliteHandoffs.Find);
+    }
+
     public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) =>
         storage.Readers.Read((run, idempotencyKey), static (session, asked) =>
         {

@@ -9,20 +9,20 @@ internal sealed class SqliteRunRows(SqliteSession session)
     public const string Columns =
         "id, template_id, status, initiated_by, auto_dispatch, created_at, updated_at, finished_at, " +
         "created_count, dispatched_count, queued_count, running_count, cancel_requested_count, " +
-        "success_count, failed_count, canceled_count, submit_failed_count, partial_reruns, version";
+        "success_count, failed_count, canceled_count, submit_failed_count, partial_reruns, version, rollup";
 
     // Most transitions change neither status nor unfinished: this statement leaves the indexed columns, and so the indexes, alone.
     private const string UpdateInPlaceSql = """
         UPDATE runs SET
             updated_at = ?7, finished_at = ?8, created_count = ?9, dispatched_count = ?10, queued_count = ?11, running_count = ?12,
             cancel_requested_count = ?13, success_count = ?14, failed_count = ?15, canceled_count = ?16, submit_failed_count = ?17,
-            partial_reruns = ?18, version = ?19, auto_dispatch = ?5
-        WHERE id = ?1 AND status = ?3 AND unfinished = ?20
+            partial_reruns = ?18, version = ?19, auto_dispatch = ?5, rollup = ?20
+        WHERE id = ?1 AND status = ?3 AND unfinished = ?21
         """;
 
     private const string UpsertSql = $"""
         INSERT INTO runs ({Columns}, unfinished)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
         ON CONFLICT (id) DO UPDATE SET
             status = excluded.status, auto_dispatch = excluded.auto_dispatch,
             updated_at = excluded.updated_at, finished_at = excluded.finished_at,
@@ -30,7 +30,7 @@ internal sealed class SqliteRunRows(SqliteSession session)
             running_count = excluded.running_count, cancel_requested_count = excluded.cancel_requested_count,
             success_count = excluded.success_count, failed_count = excluded.failed_count, canceled_count = excluded.canceled_count,
             submit_failed_count = excluded.submit_failed_count, partial_reruns = excluded.partial_reruns,
-            version = excluded.version, unfinished = excluded.unfinished
+            version = excluded.version, rollup = excluded.rollup, unfinished = excluded.unfinished
         """;
 
     private readonly PreparedStatement _updateInPlace = session.Use(UpdateInPlaceSql);
@@ -64,9 +64,11 @@ internal sealed class SqliteRunRows(SqliteSession session)
         row.TimeOrNull(7),
         new(row.Int32(8), row.Int32(9), row.Int32(10), row.Int32(11), row.Int32(12), row.Int32(13), row.Int32(14), row.Int32(15), row.Int32(16)),
         row.Int32(17),
-        row.Int64(18));
+        row.Int64(18),
+        row.IsNull(19) ? null : row.Bytes(19));
 
-    private static PreparedStatement BindCommon(PreparedStatement statement, RunRow row, PreparedAppend prepared) => statement
+    private static PreparedStatement BindCommon(PreparedStatement statement, RunRow row, PreparedAppend prepared) =>
+        BindRollup(statement, row.Rollup)
         .Bind(1, row.RunId.Value)
         .Bind(3, prepared.Status)
         .Bind(5, row.AutoDispatch)
@@ -83,5 +85,8 @@ internal sealed class SqliteRunRows(SqliteSession session)
         .Bind(17, row.Counts.SubmitFailed)
         .Bind(18, row.PartialReruns)
         .Bind(19, row.Version)
-        .Bind(20, prepared.Unfinished);
+        .Bind(21, prepared.Unfinished);
+
+    private static PreparedStatement BindRollup(PreparedStatement statement, byte[]? rollup) =>
+        rollup is null ? statement.Bind(20, (string?)null) : statement.BindBlob(20, rollup);
 }

@@ -13,6 +13,7 @@ namespace Multyagents.Storage.Json;
 [JsonSerializable(typeof(Project))]
 [JsonSerializable(typeof(WorkflowTemplate))]
 [JsonSerializable(typeof(TaskSpec))]
+[JsonSerializable(typeof(ApprovalDecision))]
 // What value lists hold: their converter asks for it by type.
 [JsonSerializable(typeof(WorkflowStep))]
 [JsonSerializable(typeof(RequiredArtifact))]

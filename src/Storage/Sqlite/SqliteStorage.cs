@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Multyagents.Storage.Catalog;
 using Multyagents.Storage.Journal;
 using Multyagents.Storage.Schema;
+using Multyagents.Storage.Workspaces;
 using Multyagents.Storage.Writing;
+using Multyagents.Workspaces;
 using SQLitePCL;
 
 namespace Multyagents.Storage.Sqlite;
@@ -44,6 +46,7 @@ public sealed class SqliteStorage : IStorage
         Catalog = new SqliteCatalogStore(this);
         Tasks = new SqliteTaskStore(this);
         Ids = new SqliteIdAllocator(this);
+        WorkspaceLocks = new SqliteWorkspaceLockStore(this);
     }
 
     /// <inheritdoc />
@@ -66,6 +69,9 @@ public sealed class SqliteStorage : IStorage
 
     /// <inheritdoc />
     public IIdAllocator Ids { get; }
+
+    /// <inheritdoc />
+    public IWorkspaceLockStore WorkspaceLocks { get; }
 
     internal GroupCommitWriter<SqliteWriteSession> Writer => _writer ?? throw NotOpen();
 

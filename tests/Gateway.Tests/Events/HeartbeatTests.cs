@@ -65,6 +65,14 @@ public sealed class HeartbeatTests(GatewayFixture gateway) : IClassFixture<Gatew
 
         public Task<AttemptOutput?> FindOutput(TaskId task, int attempt) => inner.FindOutput(task, attempt);
 
+        public Task<IReadOnlyList<StoredArtifact>> ListArtifacts(ArtifactQuery query) => inner.ListArtifacts(query);
+
+        public Task<IReadOnlyList<StoredArtifact>> FindArtifacts(IReadOnlyCollection<long> ids) => inner.FindArtifacts(ids);
+
+        public Task<IReadOnlyList<StoredHandoff>> ListHandoffs(HandoffQuery query) => inner.ListHandoffs(query);
+
+        public Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks) => inner.FindHandoffs(tasks);
+
         public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) => inner.FindAnswer(run, idempotencyKey);
 
         public Task SaveAnswer(RunId run, string idempotencyKey, byte[] answer) => inner.SaveAnswer(run, idempotencyKey, answer);

@@ -6,12 +6,19 @@ namespace Multyagents.Runs;
 [StatelessWorker]
 internal sealed class RunLauncherGrain(ICatalogStore catalog, ITaskStore tasks, IIdAllocator ids) : Grain, IRunLauncherGrain
 {
+    // A task is refused as taken, too, when somebody decides about its approval just then: what is prepared anew knows the decision.
+    private const int MaxPreparations = 3;
+
     private readonly RunPreparation _preparation = new(catalog, tasks, ids);
 
     /// <inheritdoc />
     public async Task<Outcome<RunView>> Start(StartRun request)
     {
-        if (!(await _preparation.Prepare(request)).IsAccepted(out var prepared, out var rejection)) return rejection;
-        return await GrainFactory.GetGrain<IWorkflowRunGrain>(prepared.Id.Value).Create(prepared.Run);
+        for (var preparations = 1; ; preparations++)
+        {
+            if (!(await _preparation.Prepare(request)).IsAccepted(out var prepared, out var rejection)) return rejection;
+            var created = await GrainFactory.GetGrain<IWorkflowRunGrain>(prepared.Id.Value).Create(prepared.Run);
+            if (created.Rejection is not RunRejection.TasksTaken || preparations == MaxPreparations) return created;
+        }
     }
 }

@@ -39,7 +39,7 @@ public sealed class RunPreparation(ICatalogStore catalog, ITaskStore tasks, IIdA
 
         var taken = start.TaskIds.Where(id => found[id].RunId is not null).ToValueList();
         if (taken.Count > 0) return new RunRejection.TasksTaken(taken);
-        var given = start.TaskIds.Select(id => new NewTask(id, null, default, found[id].Spec)).ToValueList();
+        var given = start.TaskIds.Select(id => new NewTask(id, null, default, found[id].Spec, found[id].Approval)).ToValueList();
         return await Number(new NewRun(null, start.InitiatedBy, start.AutoDispatch, given, ClaimsExistingTasks: true));
     }
 

@@ -1,0 +1,32 @@
+using Multyagents.Storage.Sqlite;
+using Multyagents.Workspaces;
+
+namespace Multyagents.Storage.Workspaces;
+
+/// <summary>Lock tables in SQLite.</summary>
+internal sealed class SqliteWorkspaceLockStore(SqliteStorage storage) : IWorkspaceLockStore
+{
+    private const string FindSql = "SELECT version, body FROM workspace_locks WHERE project_id = ?1";
+
+    private const string InsertSql =
+        "INSERT INTO workspace_locks (project_id, version, body) VALUES (?1, ?2 + 1, ?3) ON CONFLICT (project_id) DO NOTHING";
+
+    private const string UpdateSql = "UPDATE workspace_locks SET version = ?2 + 1, body = ?3 WHERE project_id = ?1 AND version = ?2";
+
+    public Task<LockTableRecord> Load(ProjectId project) => storage.Readers.Read(project, static (session, project) =>
+    {
+        using var row = session.Use(FindSql).Bind(1, project.Value);
+        return row.Step() ? new(row.Int64(0), new(row.Text(1))) : LockTableRecord.None;
+    });
+
+    public Task<bool> Save(ProjectId project, long expectedVersion, JsonText body)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
+        return storage.Writer.Write((project, expectedVersion, body), static (session, work) =>
+        {
+            var write = session.Use(work.expectedVersion == 0 ? InsertSql : UpdateSql);
+            write.Bind(1, work.project.Value).Bind(2, work.expectedVersion).Bind(3, work.body.Value).Run();
+            return write.Changes == 1;
+        }, bytes: body.Value.Length);
+    }
+}
