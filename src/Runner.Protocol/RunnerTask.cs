@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Multyagents.Runner.Protocol;
 
 /// <summary>A runner's record of the latest attempt of a task: the answer of submit, get and cancel.</summary>
@@ -51,4 +53,16 @@ public sealed record RunnerTask
 
     /// <summary>The container of the mode docker-sandbox.</summary>
     public string? ContainerId { get; init; }
+
+    /// <summary>Whether removing the task's worktree was tried; null outside the mode isolated-worktree and before the end.</summary>
+    public bool? WorktreeCleanupAttempted { get; init; }
+
+    /// <summary>Whether the removal worked; null when it was not tried.</summary>
+    public bool? WorktreeCleanupSucceeded { get; init; }
+
+    /// <summary>What the removal said.</summary>
+    public string? WorktreeCleanupMessage { get; init; }
+
+    /// <summary>The handoff that the execution left for the task's dependents; null before the end and when there is none.</summary>
+    public JsonElement? Handoff { get; init; }
 }

@@ -40,13 +40,9 @@ internal sealed class Engine : IDisposable
             var ledger = ExecutionLedger.Open(Path.Combine(options.DataPath, "runner.db"));
             var callbacks = new CallbackSender(CallbackSender.CreateHttpClient(options), options, backoff, time, logger);
             var slots = new SemaphoreSlim(options.MaxParallel);
-            var mock = new MockExecutor(time);
-            // A process executor is made on demand: what an earlier configuration began is taken up whatever is configured now.
-            var shell = new Lazy<ProcessExecutor>(() => new ProcessExecutor(options, CommandLine.Shell, starter.Value, ledger, time, logger));
-            var codex = new Lazy<ProcessExecutor>(() => new ProcessExecutor(options, (prompt, _) => CommandLine.Codex(options, prompt), starter.Value, ledger, time, logger));
             var driver = new ExecutionDriver(
                 ledger,
-                kind => kind switch { ExecutorKind.Mock => mock, ExecutorKind.Codex => codex.Value, _ => shell.Value },
+                new Executors(options, starter, ledger, time, logger).For,
                 callbacks,
                 slots,
                 time,

@@ -36,6 +36,12 @@ public static class RunnerLimits
     /// <summary>Output is cut to this many characters when the receiver of a callback answers 413.</summary>
     public const int OutputAfterTooLarge = 32 * 1024;
 
+    /// <summary>Longest handoff that an execution may leave, in bytes of JSON.</summary>
+    public const int HandoffBytes = 65_536;
+
+    /// <summary>Deepest nesting of a handoff: it has to fit into a callback and from there into other messages.</summary>
+    public const int HandoffDepth = 32;
+
     /// <summary>Ledger operations in one transaction.</summary>
     public const int LedgerBatch = 512;
 

@@ -38,4 +38,7 @@ internal static partial class RunnerLog
 
     [LoggerMessage(12, LogLevel.Error, "Record {Id} of the ledger cannot be read and is left alone: {Problem}")]
     public static partial void Damaged(ILogger logger, long id, string problem);
+
+    [LoggerMessage(13, LogLevel.Warning, "The handoff of {Key} was refused with {StatusCode}: {Reason}. The result is sent without it")]
+    public static partial void HandoffRefused(ILogger logger, string key, int statusCode, string reason);
 }

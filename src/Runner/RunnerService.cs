@@ -185,7 +185,7 @@ public sealed class RunnerService : IAsyncDisposable
             older.RequestEnd(EndReason.Superseded);
         }
 
-        var answer = new RunnerReply.Answered(row.ToTask(null, null));
+        var answer = new RunnerReply.Answered(row.ToTask(null));
         Launch(engine, execution);
         return answer;
     }
@@ -209,15 +209,10 @@ public sealed class RunnerService : IAsyncDisposable
     }
 
     private static RunnerTask View(Engine engine, Execution execution) => execution.Outcome is { TextInLedger: false } outcome
-        ? execution.Row.ToTask(outcome.Stdout, outcome.Stderr)
+        ? execution.Row.ToTask(outcome.Output)
         : View(engine, execution.Row);
 
-    private static RunnerTask View(Engine engine, LedgerRow row)
-    {
-        if (!row.IsFinished || engine.Ledger.Output(row.Id) is not { } output)
-            return row.ToTask(null, null);
-        return row.ToTask(new CapturedText(output.Stdout, row.StdoutTruncated), new CapturedText(output.Stderr, row.StderrTruncated));
-    }
+    private static RunnerTask View(Engine engine, LedgerRow row) => row.ToTask(row.IsFinished ? engine.Ledger.Output(row.Id) : null);
 
     private void Launch(Engine engine, Execution execution) => Track(Drive(engine, execution));
 

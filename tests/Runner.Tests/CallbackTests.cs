@@ -172,8 +172,8 @@ public sealed class CallbackTests
         using var date = new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable);
         date.Headers.Add("Retry-After", "Tue, 01 Jan 2030 00:00:09 GMT");
 
-        Assert.Equal(TimeSpan.FromSeconds(7), Assert.IsType<CallbackAnswer.Again>(CallbackAnswer.Of(seconds, now)).After);
-        Assert.Equal(TimeSpan.FromSeconds(9), Assert.IsType<CallbackAnswer.Again>(CallbackAnswer.Of(date, now)).After);
+        Assert.Equal(TimeSpan.FromSeconds(7), Assert.IsType<CallbackAnswer.Again>(CallbackAnswer.Of(seconds, [], now)).After);
+        Assert.Equal(TimeSpan.FromSeconds(9), Assert.IsType<CallbackAnswer.Again>(CallbackAnswer.Of(date, [], now)).After);
     }
 
     private static Task Acknowledged(RunnerBench bench) => Eventually.Holds(() => LedgerPeek.Unacknowledged(bench.DataPath) == 0, "everything is acknowledged");

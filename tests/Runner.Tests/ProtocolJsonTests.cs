@@ -45,6 +45,31 @@ public sealed class ProtocolJsonTests
         Assert.Null(task.ExitCode);
     }
 
+    [Fact]
+    public void A_task_answer_carries_everything_that_the_last_callback_said()
+    {
+        var task = new RunnerTask
+        {
+            TaskId = "1",
+            RunId = "run-1",
+            Status = RunnerStatus.Success,
+            ContainerId = "c1",
+            WorktreeCleanupAttempted = true,
+            WorktreeCleanupSucceeded = false,
+            WorktreeCleanupMessage = "busy",
+            Handoff = JsonElement.Parse("""{"summary":"s","artifacts":[{"artifact_id":3,"is_required":true}]}"""),
+        };
+
+        var json = JsonSerializer.Serialize(task, RunnerJson.Default.RunnerTask);
+        var back = JsonSerializer.Deserialize(json, RunnerJson.Default.RunnerTask)!;
+
+        Assert.Contains(
+            """"container_id":"c1","worktree_cleanup_attempted":true,"worktree_cleanup_succeeded":false,"worktree_cleanup_message":"busy","handoff":{"summary":"s","artifacts":[{"artifact_id":3,"is_required":true}]}"""",
+            json,
+            StringComparison.Ordinal);
+        Assert.Equal(json, JsonSerializer.Serialize(back, RunnerJson.Default.RunnerTask));
+    }
+
     [Theory]
     [InlineData("""{"task_id":"1","run_id":"run-1"}""")]
     [InlineData("""{"task_id":null,"run_id":"run-1","status":"queued"}""")]

@@ -124,9 +124,28 @@ public sealed class RecoveryTests
 
         var failure = await Assert.ThrowsAsync<RunnerConfigurationException>(() => bench.Restart());
 
-        Assert.Equal("Multyagents__Runner__DataPath: runner.db has version 99; this runner knows 1", failure.Message);
-        LedgerPeek.Change(bench.DataPath, "PRAGMA user_version=1");
+        Assert.Equal("Multyagents__Runner__DataPath: runner.db has version 99; this runner knows 2", failure.Message);
+        LedgerPeek.Change(bench.DataPath, "PRAGMA user_version=2");
         await bench.Restart();
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_version_is_brought_up_to_date_and_goes_on()
+    {
+        await using var bench = await RunnerBench.Start(ExecutorKind.Mock);
+        bench.Callbacks.Answer = (_, _) => 503;
+        await bench.Submit(bench.Request("1", "mock: stdout=x"));
+        await bench.Runner.DisposeAsync();
+        foreach (var column in (string[])["container_id", "worktree_cleanup_attempted", "worktree_cleanup_succeeded", "worktree_cleanup_message", "handoff"])
+            LedgerPeek.Change(bench.DataPath, $"ALTER TABLE executions DROP COLUMN {column}");
+        LedgerPeek.Change(bench.DataPath, "PRAGMA user_version=1");
+        bench.Callbacks.Answer = (_, _) => 200;
+
+        await bench.Restart();
+
+        Assert.Equal("x", (await bench.Callbacks.Terminal("1")).Body.Stdout);
+        await bench.Submit(bench.Request("2", "mock: handoff=h"));
+        Assert.Equal("""{"summary":"h"}""", (await bench.Callbacks.Terminal("2")).Body.Handoff?.GetRawText());
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class ShellTests
 
         var names = end.Stdout!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=')[0]).ToHashSet();
         Assert.Subset(
-            new HashSet<string> { "PATH", "HOME", "LANG", "TMPDIR", "TZ", "PWD", "OLDPWD", "SHLVL", "_", "MULTYAGENTS_TASK_ID", "MULTYAGENTS_RUN_ID", "MULTYAGENTS_ATTEMPT", "MULTYAGENTS_EXECUTION", "RUNNER_TEST_PASSED" },
+            new HashSet<string> { "PATH", "HOME", "LANG", "TMPDIR", "TZ", "PWD", "OLDPWD", "SHLVL", "_", "MULTYAGENTS_TASK_ID", "MULTYAGENTS_RUN_ID", "MULTYAGENTS_ATTEMPT", "MULTYAGENTS_HANDOFF_OUT_FILE", "MULTYAGENTS_EXECUTION", "RUNNER_TEST_PASSED" },
             names);
         Assert.Contains("MULTYAGENTS_TASK_ID=1\n", end.Stdout, StringComparison.Ordinal);
         Assert.Contains("MULTYAGENTS_RUN_ID=run-1\n", end.Stdout, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
 
@@ -10,7 +11,7 @@ internal abstract record CallbackAnswer
     }
 
     /// <summary>An answer that ends the matter.</summary>
-    internal sealed record Final(Delivery Delivery, int StatusCode) : CallbackAnswer;
+    internal sealed record Final(Delivery Delivery, int StatusCode, string Reason = "") : CallbackAnswer;
 
     /// <summary>413: the body has to shrink.</summary>
     internal sealed record TooLarge : CallbackAnswer;
@@ -18,7 +19,8 @@ internal abstract record CallbackAnswer
     /// <summary>No answer, or one that says "not now"; perhaps with a time to wait.</summary>
     internal sealed record Again(string Problem, TimeSpan? After) : CallbackAnswer;
 
-    public static CallbackAnswer Of(HttpResponseMessage answer, DateTimeOffset now)
+    /// <param name="body">The start of the answer's body.</param>
+    public static CallbackAnswer Of(HttpResponseMessage answer, byte[] body, DateTimeOffset now)
     {
         var code = (int)answer.StatusCode;
         return code switch
@@ -27,7 +29,7 @@ internal abstract record CallbackAnswer
             409 => new Final(Delivery.Stale, code),
             413 => new TooLarge(),
             408 or 425 or 429 or >= 500 => new Again($"answered {code}", Wait(answer.Headers.RetryAfter, now)),
-            _ => new Final(Delivery.Refused, code),
+            _ => new Final(Delivery.Refused, code, ProblemText.Of(body)),
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
     /// between two of them. <paramref name="overtaken"/> ends the waiting between two tries, never a try;
     /// <paramref name="stop"/> ends everything with <see cref="OperationCanceledException"/>.
     /// </summary>
-    public async Task<Delivery> Deliver(Execution execution, Func<StatusCallback> make, CancellationToken overtaken, CancellationToken stop)
+    public async Task<DeliveryResult> Deliver(Execution execution, Func<StatusCallback> make, CancellationToken overtaken, CancellationToken stop)
     {
         var since = time.GetUtcNow();
         var kept = int.MaxValue;
@@ -44,23 +44,23 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
                     break;
                 case CallbackAnswer.TooLarge:
                     RunnerLog.CallbackRefused(logger, execution.Key, execution.Row.Status, 413);
-                    return Delivery.Refused;
+                    return new(Delivery.Refused, 413, "it is too large");
                 case CallbackAnswer.Final final:
                     if (final.Delivery == Delivery.Refused)
                         RunnerLog.CallbackRefused(logger, execution.Key, execution.Row.Status, final.StatusCode);
-                    return final.Delivery;
+                    return new(final.Delivery, final.StatusCode, final.Reason);
                 case CallbackAnswer.Again again:
                     var age = time.GetUtcNow() - since;
                     if (age >= options.CallbackMaxAge)
                     {
                         RunnerLog.CallbackExpired(logger, execution.Key, execution.Row.Status, age);
-                        return Delivery.Expired;
+                        return new(Delivery.Expired);
                     }
 
                     var delay = backoff.After(tries, again.After);
                     RunnerLog.CallbackFailed(logger, execution.Key, execution.Row.Status, tries, delay, again.Problem);
                     if (!await Pause(delay, nudged, overtaken, stop))
-                        return Delivery.Overtaken;
+                        return new(Delivery.Overtaken);
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException("every answer has its case");
@@ -100,9 +100,7 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
             if (target.StatusCallbackToken is { } token)
                 request.Headers.TryAddWithoutValidation(RunnerProtocol.TokenHeader, token);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            // The status code says it all. A short body is read to its end, so that the connection can be used again.
-            await SkipBody(answer.Content, either.Token);
-            return CallbackAnswer.Of(answer, time.GetUtcNow());
+            return CallbackAnswer.Of(answer, await StartOfBody(answer.Content, either.Token), time.GetUtcNow());
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -118,18 +116,23 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
         }
     }
 
-    private static async Task SkipBody(HttpContent content, CancellationToken cancellation)
+    /// <summary>The first bytes, which say why a callback is refused. A short body is read to its end, so that the connection can be used again.</summary>
+    private static async Task<byte[]> StartOfBody(HttpContent content, CancellationToken cancellation)
     {
         const int most = 64 * 1024;
-        var buffer = new byte[4096];
+        var start = new byte[4096];
         await using var body = await content.ReadAsStreamAsync(cancellation);
-        for (var read = 0; read < most;)
+        var kept = await body.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        var skipped = kept == start.Length ? new byte[4096] : [];
+        for (var read = kept; skipped.Length > 0 && read < most;)
         {
-            var count = await body.ReadAsync(buffer, cancellation);
+            var count = await body.ReadAsync(skipped, cancellation);
             if (count == 0)
-                return;
+                break;
             read += count;
         }
+
+        return start[..kept];
     }
 
     /// <summary>Waits, or less when somebody asks for the result. False when the callback was overtaken.</summary>

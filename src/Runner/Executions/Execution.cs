@@ -128,7 +128,17 @@ internal sealed class Execution : IDisposable
     public void ForgetText()
     {
         lock (_gate)
-            _outcome = _outcome! with { Stdout = CapturedText.Empty, Stderr = CapturedText.Empty, TextInLedger = true };
+            _outcome = _outcome! with { Stdout = CapturedText.Empty, Stderr = CapturedText.Empty, Handoff = null, TextInLedger = true };
+    }
+
+    /// <summary>Takes back the handoff of a finished execution; the message says why.</summary>
+    public void WithdrawHandoff(string message)
+    {
+        lock (_gate)
+        {
+            _row = _row with { Message = message };
+            _outcome = _outcome! with { Message = message, Handoff = null };
+        }
     }
 
     public void Retarget(string url, string? token) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
@@ -8,7 +9,7 @@ namespace Multyagents.Runner;
 /// </summary>
 internal sealed class ExecutionDriver(
     ExecutionLedger ledger,
-    Func<ExecutorKind, IExecutor> executors,
+    Func<Execution, IExecutor> executors,
     CallbackSender callbacks,
     SemaphoreSlim slots,
     TimeProvider time,
@@ -19,12 +20,12 @@ internal sealed class ExecutionDriver(
     /// <summary>Ends when the execution is acknowledged, or with <see cref="OperationCanceledException"/> when the runner stops.</summary>
     public async Task Drive(Execution execution, CancellationToken stop)
     {
-        var executor = executors(execution.Executor);
+        var executor = executors(execution);
         var delivery = Delivery.None;
         if (!execution.IsFinished)
             delivery = await Execute(execution, executor, stop);
         if (delivery != Delivery.Stale && execution.Ending != EndReason.Superseded)
-            await callbacks.Deliver(execution, () => Terminal(execution), CancellationToken.None, stop);
+            await TellResult(execution, executor, stop);
         await Settle(execution, executor, stop);
     }
 
@@ -69,7 +70,7 @@ internal sealed class ExecutionDriver(
     private async Task<Delivery> TellRunning(Execution execution, CancellationToken overtaken, CancellationToken stop)
     {
         var running = new StatusCallback { Status = RunnerStatus.Running, Message = "running", StartedAt = execution.Row.StartedAt };
-        var delivery = await callbacks.Deliver(execution, () => running, overtaken, stop);
+        var (delivery, _, _) = await callbacks.Deliver(execution, () => running, overtaken, stop);
         if (delivery == Delivery.Stale)
         {
             RunnerLog.Stale(logger, execution.Key);
@@ -77,6 +78,36 @@ internal sealed class ExecutionDriver(
         }
 
         return delivery;
+    }
+
+    /// <summary>
+    /// Tells the result. A control plane that objects may object to the handoff alone (it names artifacts that are not the task's): then the
+    /// same result goes out once more without it, so that the task does not hang.
+    /// </summary>
+    private async Task TellResult(Execution execution, IExecutor executor, CancellationToken stop)
+    {
+        var withHandoff = false;
+        var result = await callbacks.Deliver(execution, Result, CancellationToken.None, stop);
+        if (!result.IsObjection || !withHandoff)
+            return;
+        RunnerLog.HandoffRefused(logger, execution.Key, result.StatusCode, result.Reason);
+        await WithdrawHandoff(execution, executor, $"{execution.Row.Message}; the handoff was refused with {result.StatusCode}: {result.Reason}", stop);
+        await callbacks.Deliver(execution, Result, CancellationToken.None, stop);
+
+        StatusCallback Result()
+        {
+            var callback = Terminal(execution);
+            withHandoff = callback.Handoff is not null;
+            return callback;
+        }
+    }
+
+    /// <summary>What is told and what look-ups answer stay the same, also after a restart.</summary>
+    private async Task WithdrawHandoff(Execution execution, IExecutor executor, string message, CancellationToken stop)
+    {
+        if (!executor.Replayable || execution.Outcome!.TextInLedger)
+            await Insist(execution, () => ledger.WithdrawHandoff(execution.Id, message), stop);
+        execution.WithdrawHandoff(message);
     }
 
     /// <summary>Waits for the older attempt's end and for a slot. False when the end was requested before.</summary>
@@ -128,9 +159,7 @@ internal sealed class ExecutionDriver(
     {
         var row = execution.Row;
         var outcome = execution.Outcome!;
-        var (stdout, stderr) = (outcome.Stdout.Text, outcome.Stderr.Text);
-        if (outcome.TextInLedger && ledger.Output(execution.Id) is { } kept)
-            (stdout, stderr) = kept;
+        var output = (outcome.TextInLedger ? ledger.Output(execution.Id) : null) ?? outcome.Output;
         return new StatusCallback
         {
             Status = row.Status,
@@ -138,10 +167,15 @@ internal sealed class ExecutionDriver(
             StartedAt = row.StartedAt,
             FinishedAt = row.FinishedAt,
             ExitCode = row.ExitCode,
-            Stdout = stdout,
-            Stderr = stderr,
+            Stdout = output.Stdout,
+            Stderr = output.Stderr,
             StdoutTruncated = row.StdoutTruncated,
             StderrTruncated = row.StderrTruncated,
+            ContainerId = row.ContainerId,
+            WorktreeCleanupAttempted = row.Worktree?.Attempted,
+            WorktreeCleanupSucceeded = row.Worktree?.Succeeded,
+            WorktreeCleanupMessage = row.Worktree?.Message,
+            Handoff = output.Handoff is { } handoff ? JsonElement.Parse(handoff) : null,
         };
     }
 

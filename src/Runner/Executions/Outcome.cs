@@ -15,10 +15,29 @@ internal sealed record Outcome
 
     public CapturedText Stderr { get; init; } = CapturedText.Empty;
 
+    /// <summary>The handoff for the task's dependents, as JSON.</summary>
+    public string? Handoff { get; init; }
+
+    /// <summary>The container that executed it.</summary>
+    public string? ContainerId { get; init; }
+
+    /// <summary>What became of the worktree; null when there was none.</summary>
+    public WorktreeCleanup? Worktree { get; init; }
+
+    /// <summary>Why it was ended; none when it ended by itself.</summary>
+    public EndReason Ended { get; init; }
+
     /// <summary>True when the texts were dropped from memory and must be read from the ledger.</summary>
     public bool TextInLedger { get; init; }
 
-    public bool IsLarge => Stdout.Text.Length + Stderr.Text.Length > RunnerLimits.OutputKeptInMemory;
+    public bool IsLarge => Stdout.Text.Length + Stderr.Text.Length + (Handoff?.Length ?? 0) > RunnerLimits.OutputKeptInMemory;
+
+    public StoredOutput Output => new(Stdout.Text, Stderr.Text, Handoff);
+
+    /// <summary>The same with what the execution left for its dependents; what is wrong with that is said in the message.</summary>
+    public Outcome With(LeftHandoff left) => left.Problem is { } problem
+        ? this with { Message = $"{Message}; {problem}" }
+        : this with { Handoff = left.Json };
 
     public static Outcome NotStarted(string why) => new() { Status = RunnerStatus.Failed, Message = why };
 
@@ -33,9 +52,9 @@ internal sealed record Outcome
 
     public static Outcome OfEnd(EndReason reason, int timeoutSeconds, int? exitCode) => reason switch
     {
-        EndReason.Canceled => new() { Status = RunnerStatus.Canceled, Message = "canceled", ExitCode = exitCode },
-        EndReason.TimedOut => new() { Status = RunnerStatus.Failed, Message = $"timed out after {timeoutSeconds} s", ExitCode = exitCode },
-        EndReason.Superseded => new() { Status = RunnerStatus.Canceled, Message = "superseded by a newer attempt", ExitCode = exitCode },
+        EndReason.Canceled => new() { Status = RunnerStatus.Canceled, Message = "canceled", ExitCode = exitCode, Ended = reason },
+        EndReason.TimedOut => new() { Status = RunnerStatus.Failed, Message = $"timed out after {timeoutSeconds} s", ExitCode = exitCode, Ended = reason },
+        EndReason.Superseded => new() { Status = RunnerStatus.Canceled, Message = "superseded by a newer attempt", ExitCode = exitCode, Ended = reason },
         _ => throw new System.Diagnostics.UnreachableException($"an execution cannot end by {reason}"),
     };
 }

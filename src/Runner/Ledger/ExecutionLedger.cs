@@ -73,20 +73,24 @@ internal sealed class ExecutionLedger : IDisposable
     }
 
     public Task Finished(LedgerRow row, Outcome outcome) =>
-        Do(statements => statements.Finished(row, outcome.Stdout, outcome.Stderr));
+        Do(statements => statements.Finished(row, outcome.Output));
+
+    public Task WithdrawHandoff(long id, string message) => Do(statements => statements.WithdrawHandoff(id, message));
 
     public Task Acknowledged(long id, DateTimeOffset at) => Do(statements => statements.Acknowledged(id, at));
 
     /// <summary>Both at once, for outcomes that need not be durable before they are told.</summary>
     public Task FinishedAndAcknowledged(LedgerRow row, Outcome outcome, DateTimeOffset at) => Do(statements =>
     {
-        statements.Finished(row, outcome.Stdout, outcome.Stderr);
+        statements.Finished(row, outcome.Output);
         statements.Acknowledged(row.Id, at);
     });
 
+    public LedgerRow? ByKey(string key) => Read(statements => statements.ByKey(key));
+
     public LedgerRow? LatestOfTask(string taskId) => Read(statements => statements.LatestOfTask(taskId));
 
-    public (string Stdout, string Stderr)? Output(long id) => Read(statements => statements.Output(id));
+    public StoredOutput? Output(long id) => Read(statements => statements.Output(id));
 
     /// <summary>What is not acknowledged, oldest first. A record that cannot be read is named to <paramref name="damaged"/> and left out.</summary>
     public IReadOnlyList<LedgerRow> Live(Action<long, Exception> damaged) => Read(statements => statements.Live(damaged));

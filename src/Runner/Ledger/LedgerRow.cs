@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
@@ -45,6 +46,10 @@ internal sealed record LedgerRow
 
     public EndReason Ending { get; init; }
 
+    public string? ContainerId { get; init; }
+
+    public WorktreeCleanup? Worktree { get; init; }
+
     public bool Acknowledged { get; init; }
 
     public bool IsFinished => RunnerStatus.IsTerminal(Status);
@@ -58,6 +63,8 @@ internal sealed record LedgerRow
         ExitCode = outcome.ExitCode,
         StdoutTruncated = outcome.Stdout.Truncated,
         StderrTruncated = outcome.Stderr.Truncated,
+        ContainerId = outcome.ContainerId ?? ContainerId,
+        Worktree = outcome.Worktree,
     };
 
     /// <summary>The outcome of a finished row; its texts stay in the ledger.</summary>
@@ -66,11 +73,13 @@ internal sealed record LedgerRow
         Status = Status,
         Message = Message,
         ExitCode = ExitCode,
+        ContainerId = ContainerId,
+        Worktree = Worktree,
         TextInLedger = true,
     };
 
-    /// <summary>The row as the protocol shows it.</summary>
-    public RunnerTask ToTask(CapturedText? stdout, CapturedText? stderr) => new()
+    /// <summary>The row as the protocol shows it, with the output where it is known.</summary>
+    public RunnerTask ToTask(StoredOutput? output) => new()
     {
         TaskId = TaskId,
         RunId = RunId,
@@ -83,10 +92,15 @@ internal sealed record LedgerRow
         StartedAt = StartedAt,
         FinishedAt = FinishedAt,
         ExitCode = ExitCode,
-        Stdout = stdout?.Text,
-        Stderr = stderr?.Text,
+        Stdout = output?.Stdout,
+        Stderr = output?.Stderr,
         StdoutTruncated = IsFinished ? StdoutTruncated : null,
         StderrTruncated = IsFinished ? StderrTruncated : null,
+        ContainerId = ContainerId,
+        WorktreeCleanupAttempted = Worktree?.Attempted,
+        WorktreeCleanupSucceeded = Worktree?.Succeeded,
+        WorktreeCleanupMessage = Worktree?.Message,
+        Handoff = output?.Handoff is { } handoff ? JsonElement.Parse(handoff) : null,
     };
 
     /// <summary>What was ended before it began is over for everybody; what runs is only asked to end.</summary>

@@ -5,7 +5,7 @@ namespace Multyagents.Runner;
 /// <summary>The ledger's tables. <c>user_version</c> says which version a file has.</summary>
 internal static class LedgerSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     // Acknowledged rows are found by time for pruning; the others are few and read at every start.
     private const string Create = """
@@ -38,7 +38,16 @@ internal static class LedgerSchema
         CREATE INDEX executions_with_output ON executions(acknowledged_at) WHERE acknowledged_at IS NOT NULL AND stdout IS NOT NULL;
         """;
 
-    /// <summary>Creates the tables in a new file. A file of a newer version is refused.</summary>
+    // What executions leave besides their output.
+    private const string AddResults = """
+        ALTER TABLE executions ADD COLUMN container_id TEXT;
+        ALTER TABLE executions ADD COLUMN worktree_cleanup_attempted INTEGER;
+        ALTER TABLE executions ADD COLUMN worktree_cleanup_succeeded INTEGER;
+        ALTER TABLE executions ADD COLUMN worktree_cleanup_message TEXT;
+        ALTER TABLE executions ADD COLUMN handoff BLOB;
+        """;
+
+    /// <summary>Creates the tables in a new file and brings an old one up to date. A file of a newer version is refused.</summary>
     public static void Ensure(SqliteConnection connection)
     {
         Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;");
@@ -48,7 +57,9 @@ internal static class LedgerSchema
         if (version > Version)
             throw new RunnerConfigurationException("DataPath", $"runner.db has version {version}; this runner knows {Version}");
         if (version == 0)
-            Run(connection, $"BEGIN IMMEDIATE; {Create} PRAGMA user_version={Version}; COMMIT;");
+            Run(connection, $"BEGIN IMMEDIATE; {Create} {AddResults} PRAGMA user_version={Version}; COMMIT;");
+        else if (version == 1)
+            Run(connection, $"BEGIN IMMEDIATE; {AddResults} PRAGMA user_version={Version}; COMMIT;");
     }
 
     public static void Run(SqliteConnection connection, string sql)

@@ -10,7 +10,8 @@ internal sealed class LedgerStatements : IDisposable
 {
     private const string Columns =
         "id, key, fingerprint, task_id, run_id, attempt, executor, request, status, message, created_at, updated_at, " +
-        "started_at, finished_at, exit_code, stdout_truncated, stderr_truncated, ending, acknowledged_at";
+        "started_at, finished_at, exit_code, stdout_truncated, stderr_truncated, ending, acknowledged_at, " +
+        "container_id, worktree_cleanup_attempted, worktree_cleanup_succeeded, worktree_cleanup_message";
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
@@ -65,28 +66,38 @@ internal sealed class LedgerStatements : IDisposable
     public void Retarget(long id, byte[] request) =>
         Command("UPDATE executions SET request = $2 WHERE id = $1 AND acknowledged_at IS NULL", id, request).ExecuteNonQuery();
 
-    public void Finished(LedgerRow row, CapturedText stdout, CapturedText stderr) =>
+    public void Finished(LedgerRow row, StoredOutput output) =>
         Command(
             "UPDATE executions SET status = $2, message = $3, started_at = $4, finished_at = $5, updated_at = $5, exit_code = $6, " +
-            "stdout = $7, stderr = $8, stdout_truncated = $9, stderr_truncated = $10 WHERE id = $1",
+            "stdout = $7, stderr = $8, stdout_truncated = $9, stderr_truncated = $10, container_id = $11, " +
+            "worktree_cleanup_attempted = $12, worktree_cleanup_succeeded = $13, worktree_cleanup_message = $14, handoff = $15 WHERE id = $1",
             row.Id, row.Status, row.Message, Ticks(row.StartedAt), Ticks(row.FinishedAt), row.ExitCode,
-            Encoding.UTF8.GetBytes(stdout.Text), Encoding.UTF8.GetBytes(stderr.Text), stdout.Truncated, stderr.Truncated).ExecuteNonQuery();
+            Encoding.UTF8.GetBytes(output.Stdout), Encoding.UTF8.GetBytes(output.Stderr), row.StdoutTruncated, row.StderrTruncated, row.ContainerId,
+            row.Worktree?.Attempted, row.Worktree?.Succeeded, row.Worktree?.Message, output.Handoff is { } handoff ? Encoding.UTF8.GetBytes(handoff) : null)
+            .ExecuteNonQuery();
+
+    /// <summary>Takes the handoff back; the message says why.</summary>
+    public void WithdrawHandoff(long id, string message) =>
+        Command("UPDATE executions SET handoff = NULL, message = $2 WHERE id = $1", id, message).ExecuteNonQuery();
 
     public void Acknowledged(long id, DateTimeOffset at) =>
         Command("UPDATE executions SET acknowledged_at = $2, request = NULL WHERE id = $1", id, Ticks(at)).ExecuteNonQuery();
 
-    public (string Stdout, string Stderr)? Output(long id)
+    public StoredOutput? Output(long id)
     {
-        using var reader = Command("SELECT stdout, stderr FROM executions WHERE id = $1", id).ExecuteReader();
+        using var reader = Command("SELECT stdout, stderr, handoff FROM executions WHERE id = $1", id).ExecuteReader();
         if (!reader.Read() || reader.IsDBNull(0))
             return null;
-        return (Encoding.UTF8.GetString((byte[])reader.GetValue(0)), Encoding.UTF8.GetString((byte[])reader.GetValue(1)));
+        return new StoredOutput(
+            Encoding.UTF8.GetString((byte[])reader.GetValue(0)),
+            Encoding.UTF8.GetString((byte[])reader.GetValue(1)),
+            reader.IsDBNull(2) ? null : Encoding.UTF8.GetString((byte[])reader.GetValue(2)));
     }
 
     /// <summary>Drops the output of at most <paramref name="most"/> executions acknowledged before a time.</summary>
     public int DropOutput(DateTimeOffset before, int most) =>
         Command(
-            "UPDATE executions SET stdout = NULL, stderr = NULL WHERE id IN " +
+            "UPDATE executions SET stdout = NULL, stderr = NULL, handoff = NULL WHERE id IN " +
             "(SELECT id FROM executions WHERE acknowledged_at IS NOT NULL AND stdout IS NOT NULL AND acknowledged_at < $1 LIMIT $2)",
             Ticks(before), most).ExecuteNonQuery();
 
@@ -163,6 +174,10 @@ internal sealed class LedgerStatements : IDisposable
         StderrTruncated = reader.GetBoolean(16),
         Ending = (EndReason)reader.GetInt32(17),
         Acknowledged = !reader.IsDBNull(18),
+        ContainerId = reader.IsDBNull(19) ? null : reader.GetString(19),
+        Worktree = reader.IsDBNull(20)
+            ? null
+            : new WorktreeCleanup(reader.GetBoolean(20), reader.IsDBNull(21) ? null : reader.GetBoolean(21), reader.IsDBNull(22) ? null : reader.GetString(22)),
     };
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);

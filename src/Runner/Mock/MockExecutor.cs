@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
@@ -17,13 +19,14 @@ internal sealed class MockExecutor(TimeProvider time) : IExecutor
             return Outcome.NotStarted(script.Error);
         var exitCode = (execution.Attempt ?? 1) <= script.FailFirst ? 1 : script.ExitCode;
         var outcome = Outcome.OfExit(exitCode);
-        return outcome with
+        outcome = outcome with
         {
             Status = exitCode == 0 ? RunnerStatus.Success : RunnerStatus.Failed,
             Message = script.Message ?? outcome.Message,
             Stdout = new CapturedText(script.Stdout, false),
             Stderr = new CapturedText(script.Stderr, false),
         };
+        return outcome.With(Handoff(script));
     }
 
     public Task<Outcome> Resume(Execution execution, CancellationToken stop) => Execute(execution, stop);
@@ -32,6 +35,14 @@ internal sealed class MockExecutor(TimeProvider time) : IExecutor
     {
         // Nothing was put on disk.
     }
+
+    /// <summary>What begins like an object is JSON; anything else is the summary of a handoff.</summary>
+    private static LeftHandoff Handoff(MockScript script) => script.Handoff switch
+    {
+        null => LeftHandoff.None,
+        ['{' or '[', ..] json => LeftHandoff.Read(Encoding.UTF8.GetBytes(json)),
+        var summary => LeftHandoff.Read(JsonSerializer.SerializeToUtf8Bytes(new MockHandoff(summary), MockJson.Default.MockHandoff)),
+    };
 
     private async Task<EndReason> Wait(Execution execution, MockScript script, CancellationToken stop)
     {

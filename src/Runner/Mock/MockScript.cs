@@ -5,7 +5,8 @@ namespace Multyagents.Runner;
 
 /// <summary>
 /// What a prompt scripts for the executor mock. A prompt that does not begin with <c>mock:</c> succeeds at once. After it, words separated by
-/// blanks: <c>sleep=SECONDS</c>, <c>exit=CODE</c>, <c>stdout=TEXT</c>, <c>stderr=TEXT</c>, <c>fail</c> (exit code 1), <c>fail-first=N</c>
+/// blanks: <c>sleep=SECONDS</c>, <c>exit=CODE</c>, <c>stdout=TEXT</c>, <c>stderr=TEXT</c>, <c>handoff=JSON</c> or
+/// <c>handoff=SUMMARY</c>, <c>fail</c> (exit code 1), <c>fail-first=N</c>
 /// (the attempts 1 to N fail), <c>hang</c> (until canceled or timed out), <c>message=THE REST OF THE PROMPT</c>. A text with blanks is put
 /// in double quotes; in quotes, <c>\n</c>, <c>\"</c> and <c>\\</c> are known. An unknown word fails the execution and is named.
 /// </summary>
@@ -30,6 +31,9 @@ public sealed record MockScript
 
     /// <summary>Its standard error.</summary>
     public string Stderr { get; private init; } = "";
+
+    /// <summary>The handoff that it leaves: JSON, or the words of its summary; null for none.</summary>
+    public string? Handoff { get; private init; }
 
     /// <summary>Its message; null for the usual one.</summary>
     public string? Message { get; private init; }
@@ -63,6 +67,7 @@ public sealed record MockScript
         ("fail-first", { } text) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) => this with { FailFirst = attempts },
         ("stdout", { } text) => this with { Stdout = text },
         ("stderr", { } text) => this with { Stderr = text },
+        ("handoff", { } text) => this with { Handoff = text },
         ("fail", null) => this with { ExitCode = 1 },
         ("hang", null) => this with { Hang = true },
         _ => this with { Error = $"mock: '{(word.Value is null ? word.Name : $"{word.Name}={word.Value}")}' is not understood" },

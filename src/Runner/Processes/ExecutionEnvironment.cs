@@ -1,5 +1,4 @@
 using System.Globalization;
-using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
 
@@ -10,7 +9,17 @@ internal static class ExecutionEnvironment
 
     private static readonly string[] _always = ["PATH", "HOME", "LANG", "TMPDIR", "TZ"];
 
-    public static Dictionary<string, string> Of(SubmitRequest request, int? attempt, ExecutionFolder folder, IReadOnlyList<string> pass)
+    /// <summary>Of a command on this machine.</summary>
+    public static Dictionary<string, string> OnHost(Execution execution, ExecutionFolder folder, IReadOnlyList<string> pass)
+    {
+        var environment = Inherited(folder, pass);
+        foreach (var (name, value) in OfTask(execution, folder.HandoffFile, folder.HandoffOutFile))
+            environment[name] = value;
+        return environment;
+    }
+
+    /// <summary>What is handed on of the runner's own environment, and the marker by which the execution's processes are found.</summary>
+    public static Dictionary<string, string> Inherited(ExecutionFolder folder, IReadOnlyList<string> pass)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in _always.Concat(pass))
@@ -23,12 +32,18 @@ internal static class ExecutionEnvironment
         environment.TryAdd("HOME", folder.Scratch);
         environment.TryAdd("LANG", "C.UTF-8");
         environment.TryAdd("TMPDIR", "/tmp");
-        environment["MULTYAGENTS_TASK_ID"] = request.TaskId;
-        environment["MULTYAGENTS_RUN_ID"] = request.RunId;
-        environment["MULTYAGENTS_ATTEMPT"] = (attempt ?? 1).ToString(CultureInfo.InvariantCulture);
         environment[ProcessGroup.MarkerVariable] = folder.Marker;
-        if (request.HandoffContext is not null)
-            environment["MULTYAGENTS_HANDOFF_FILE"] = folder.HandoffFile;
         return environment;
+    }
+
+    /// <summary>What names the task and its files, which have the given paths where the command runs.</summary>
+    public static IEnumerable<(string Name, string Value)> OfTask(Execution execution, string handoffFile, string handoffOutFile)
+    {
+        yield return ("MULTYAGENTS_TASK_ID", execution.TaskId);
+        yield return ("MULTYAGENTS_RUN_ID", execution.Request.RunId);
+        yield return ("MULTYAGENTS_ATTEMPT", (execution.Attempt ?? 1).ToString(CultureInfo.InvariantCulture));
+        yield return ("MULTYAGENTS_HANDOFF_OUT_FILE", handoffOutFile);
+        if (execution.Request.HandoffContext is not null)
+            yield return ("MULTYAGENTS_HANDOFF_FILE", handoffFile);
     }
 }

@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
 
 /// <summary>The files of one execution of a process: scratch folder, captured streams, identity and exit code.</summary>
 internal sealed class ExecutionFolder
 {
+    public const string PromptName = "prompt";
+    public const string HandoffName = "handoff.json";
+    public const string HandoffOutName = "handoff-out.json";
+
     private readonly string _path;
 
     public ExecutionFolder(string dataPath, long id, DateTimeOffset createdAt)
@@ -14,6 +19,8 @@ internal sealed class ExecutionFolder
         _path = Path.Combine(dataPath, "runner", id.ToString(CultureInfo.InvariantCulture));
         Marker = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_path}\n{createdAt.UtcTicks}")).AsSpan(0, 16));
     }
+
+    public static ExecutionFolder Of(RunnerOptions options, Execution execution) => new(options.DataPath, execution.Id, execution.CreatedAt);
 
     /// <summary>Value of the variable that every process of the execution inherits; no other execution has it.</summary>
     public string Marker { get; }
@@ -24,10 +31,16 @@ internal sealed class ExecutionFolder
     public string Scratch => Path.Combine(_path, "work");
 
     /// <summary>The prompt, for a command that reads it from standard input.</summary>
-    public string PromptFile => Path.Combine(_path, "prompt");
+    public string PromptFile => Path.Combine(Exchange, PromptName);
 
     /// <summary>The handoffs of the task's dependencies, for a command that wants them.</summary>
-    public string HandoffFile => Path.Combine(_path, "handoff.json");
+    public string HandoffFile => Path.Combine(Exchange, HandoffName);
+
+    /// <summary>Where a command leaves a handoff for the task's dependents.</summary>
+    public string HandoffOutFile => Path.Combine(Exchange, HandoffOutName);
+
+    /// <summary>The files through which the runner and a command talk; a container sees this folder and nothing else of the runner's.</summary>
+    public string Exchange => Path.Combine(_path, "exchange");
 
     /// <summary>Makes everything afresh: what an earlier ledger may have left under the same number is not ours.</summary>
     public void Prepare()
@@ -37,10 +50,20 @@ internal sealed class ExecutionFolder
             throw new PlatformNotSupportedException("processes are executed on Linux and macOS only");
         Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Scratch);
+        Directory.CreateDirectory(Exchange);
         NativeMethods.MakePipe(Path.Combine(_path, "stdout.pipe"));
         NativeMethods.MakePipe(Path.Combine(_path, "stderr.pipe"));
         File.WriteAllText(Path.Combine(_path, "stdout"), "");
         File.WriteAllText(Path.Combine(_path, "stderr"), "");
+    }
+
+    /// <summary>Puts down what a command reads: the prompt, where it is a file, and the handoffs of the task's dependencies.</summary>
+    public void Write(SubmitRequest request, CommandLine command)
+    {
+        if (command.PromptFile)
+            File.WriteAllText(PromptFile, request.Prompt, new UTF8Encoding(false));
+        if (request.HandoffContext is { } handoff)
+            File.WriteAllText(HandoffFile, handoff.GetRawText(), new UTF8Encoding(false));
     }
 
     public void Delete()

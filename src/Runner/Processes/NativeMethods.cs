@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Multyagents.Runner;
 
-/// <summary>The two calls of the C library that .NET does not offer.</summary>
+/// <summary>The calls of the C library that .NET does not offer.</summary>
 internal static partial class NativeMethods
 {
     public const int SignalTerminate = 15;
@@ -24,6 +25,24 @@ internal static partial class NativeMethods
         if (MakeFifo(path, ownerReadWrite) != 0)
             throw new IOException($"cannot make the pipe {path}: error {Marshal.GetLastPInvokeError()}");
     }
+
+    /// <summary>Opens a file for reading without waiting for the other end of a pipe.</summary>
+    public static SafeFileHandle OpenWithoutWaiting(string path)
+    {
+        const int linuxNonBlocking = 0x800;
+        const int linuxCloseOnExec = 0x80000;
+        const int appleNonBlocking = 0x4;
+        const int appleCloseOnExec = 0x1000000;
+        var flags = OperatingSystem.IsMacOS() ? appleNonBlocking | appleCloseOnExec : linuxNonBlocking | linuxCloseOnExec;
+        var descriptor = Open(path, flags);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

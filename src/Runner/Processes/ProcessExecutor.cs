@@ -1,14 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace Multyagents.Runner;
 
 /// <summary>Executes prompts as processes that outlive the runner (executors shell and codex).</summary>
 internal sealed class ProcessExecutor(
     RunnerOptions options,
-    Func<string, string, CommandLine> command,
+    Func<Execution, ExecutionFolder, Launch> launch,
     IReadOnlyList<string> sessionStarter,
     ExecutionLedger ledger,
     TimeProvider time,
@@ -28,9 +27,10 @@ internal sealed class ProcessExecutor(
         try
         {
             folder.Prepare();
-            if (!Directory.Exists(WorkingDirectory(execution, folder)))
-                return Outcome.NotStarted($"working directory {WorkingDirectory(execution, folder)} does not exist");
-            wrapper = Start(execution, folder);
+            var what = launch(execution, folder);
+            if (!Directory.Exists(what.WorkingDirectory))
+                return Outcome.NotStarted($"working directory {what.WorkingDirectory} does not exist");
+            wrapper = Start(what, folder);
         }
         catch (Exception failure) when (failure is Win32Exception or IOException or UnauthorizedAccessException)
         {
@@ -142,43 +142,34 @@ internal sealed class ProcessExecutor(
     private Outcome Ended(Execution execution, ExecutionFolder folder, EndReason reason) =>
         WithOutput(Outcome.OfEnd(reason, execution.Request.TimeoutSeconds, folder.ExitCode()), folder);
 
-    private Outcome WithOutput(Outcome outcome, ExecutionFolder folder) => outcome with
+    private Outcome WithOutput(Outcome outcome, ExecutionFolder folder) => (outcome with
     {
         Stdout = folder.Stdout(options.OutputBytes),
         Stderr = folder.Stderr(options.OutputBytes),
-    };
+    }).With(HandoffFile.Read(folder.HandoffOutFile));
 
-    private ExecutionFolder Folder(Execution execution) => new(options.DataPath, execution.Id, execution.CreatedAt);
+    private ExecutionFolder Folder(Execution execution) => ExecutionFolder.Of(options, execution);
 
-    private static string WorkingDirectory(Execution execution, ExecutionFolder folder) =>
-        execution.Request.Workspace?.WorktreePath ?? execution.Request.Workspace?.ProjectRoot ?? folder.Scratch;
-
-    private Process Start(Execution execution, ExecutionFolder folder)
+    private Process Start(Launch what, ExecutionFolder folder)
     {
-        var (arguments, promptFile, promptOnStdin) = command(execution.Request.Prompt, folder.PromptFile);
-        if (promptFile)
-            File.WriteAllText(folder.PromptFile, execution.Request.Prompt, new UTF8Encoding(false));
-        if (execution.Request.HandoffContext is { } handoff)
-            File.WriteAllText(folder.HandoffFile, handoff.GetRawText(), new UTF8Encoding(false));
-
         // One block more than the cap: a file over the cap is how truncation is seen.
         var blocks = (options.OutputBytes / BlockBytes) + 1;
         var start = new ProcessStartInfo(sessionStarter[0])
         {
-            WorkingDirectory = WorkingDirectory(execution, folder),
+            WorkingDirectory = what.WorkingDirectory,
             UseShellExecute = false,
         };
         foreach (var word in (IEnumerable<string>)
             [
                 .. sessionStarter.Skip(1), "/bin/sh", "-c", WrapperScript.Text, "multyagents-execution",
-                folder.Root, blocks.ToString(CultureInfo.InvariantCulture), promptOnStdin ? folder.PromptFile : "/dev/null", .. arguments,
+                folder.Root, blocks.ToString(CultureInfo.InvariantCulture), what.Input, .. what.Arguments,
             ])
         {
             start.ArgumentList.Add(word);
         }
 
         start.Environment.Clear();
-        foreach (var (name, value) in ExecutionEnvironment.Of(execution.Request, execution.Attempt, folder, options.PassEnvironment))
+        foreach (var (name, value) in what.Environment)
             start.Environment[name] = value;
         return Process.Start(start) ?? throw new IOException("no process came into being");
     }

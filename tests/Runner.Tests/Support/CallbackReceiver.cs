@@ -23,6 +23,9 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     /// <summary>The answer to a callback; 200 by default.</summary>
     public Func<Received, HttpContext, int> Answer { get; set; } = (_, _) => 200;
 
+    /// <summary>What an answer that is an error says.</summary>
+    public string? ProblemDetail { get; set; }
+
     public string BaseUrl { get; private set; } = "";
 
     public IReadOnlyList<Received> All => [.. _received];
@@ -68,5 +71,7 @@ internal sealed class CallbackReceiver : IAsyncDisposable
         var status = Answer(received, context);
         _received.Enqueue(received);
         context.Response.StatusCode = status;
+        if (status >= 400 && ProblemDetail is { } detail)
+            await context.Response.WriteAsJsonAsync(new { detail }, context.RequestAborted);
     }
 }
