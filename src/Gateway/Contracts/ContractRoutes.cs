@@ -20,6 +20,6 @@ internal static class ContractRoutes
             .Answers<ContractRead>();
         routes.MapGet("/" + SchemaFile, () => Results.File(Path.Combine(AppContext.BaseDirectory, SchemaFile), "application/schema+json"))
             .Describe("getContractSchema", "JSON Schema of the contract", "contracts")
-            .Produces(StatusCodes.Status200OK, contentType: "application/schema+json");
+            .Produces<System.Text.Json.JsonElement>(StatusCodes.Status200OK, "application/schema+json");
     }
 }
