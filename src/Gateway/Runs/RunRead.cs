@@ -154,7 +154,7 @@ public sealed record RoleMetricsRead
 public sealed record RunGateSummaryRead
 {
     /// <summary>How they stand together.</summary>
-    public required Tasks.GateStatus Status { get; init; }
+    public required GateStatus Status { get; init; }
 
     /// <summary>The same in words.</summary>
     public required string SummaryText { get; init; }

@@ -1,30 +1,4 @@
-using System.Text.Json.Serialization;
-
 namespace Multyagents.Gateway.Tasks;
-
-/// <summary>How a quality gate stands.</summary>
-[JsonConverter(typeof(WireNameConverter<GateStatus>))]
-public enum GateStatus : byte
-{
-    /// <summary>Never a real status.</summary>
-    Invalid = 0,
-
-    /// <summary>No required check has failed, none is open.</summary>
-    [JsonStringEnumMemberName("pass")]
-    Pass,
-
-    /// <summary>A required blocker has failed.</summary>
-    [JsonStringEnumMemberName("fail")]
-    Fail,
-
-    /// <summary>Checks are open.</summary>
-    [JsonStringEnumMemberName("pending")]
-    Pending,
-
-    /// <summary>There is no gate.</summary>
-    [JsonStringEnumMemberName("not-configured")]
-    NotConfigured,
-}
 
 /// <summary>A task's quality gate.</summary>
 public sealed record TaskGateSummaryRead
