@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Multyagents;
 
-/// <summary>How a quality gate stands. The strings are the wire contract's.</summary>
+/// <summary>How a quality gate stands.</summary>
 [JsonConverter(typeof(WireNameConverter<GateStatus>))]
 public enum GateStatus : byte
 {
