@@ -93,6 +93,63 @@ public sealed class RunLauncherTests : IAsyncLifetime
         Assert.Single((await _journal.ListRuns(new(null, null, null, null, 100, null))).Runs);
     }
 
+    [Fact]
+    public async Task A_decision_made_before_the_run_goes_into_it()
+    {
+        var decision = new ApprovalDecision(ApprovalStatus.Approved, "ann", "fine", new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        await CreateTask();
+        await _catalog.DecideApproval(new(1), decision);
+        var claims = Claims();
+
+        Expect.Accepted(await Start(Nothing with { TaskIds = [new(1)] }));
+
+        Assert.Equal([decision], claims);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task A_decision_made_while_the_run_is_created_is_taken_along(int decisions, bool created)
+    {
+        await CreateTask();
+        var claims = Claims(async append =>
+        {
+            // Every preparation is overtaken by another rejection, until there are no more of them.
+            if (decisions-- > 0)
+                await _catalog.DecideApproval(new(1), new(ApprovalStatus.Rejected, $"p{decisions}", null, new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+        });
+
+        var outcome = await Start(Nothing with { TaskIds = [new(1)] });
+
+        var task = await _catalog.FindTask(new(1));
+        if (created)
+        {
+            Assert.Equal(Expect.Accepted(outcome).Id, task!.RunId);
+            Assert.Equal(task.Approval, claims[^1]);
+        }
+        else
+        {
+            Assert.Equal(new RunRejection.TasksTaken([new(1)]), outcome.Rejection);
+            Assert.Null(task!.RunId);
+            Assert.Equal(3, claims.Count);
+        }
+    }
+
+    private async Task CreateTask() => await new TaskCatalog(_catalog, _catalog, _catalog, TimeProvider.System).Create(Drafts.Task);
+
+    /// <summary>What each append that claims a task says of its approval.</summary>
+    private List<ApprovalDecision?> Claims(Func<RunAppend, Task>? meanwhile = null)
+    {
+        var claims = new List<ApprovalDecision?>();
+        _journal.BeforeAppend = async append =>
+        {
+            claims.AddRange(append.Tasks!.Tasks.Select(task => task.Approval));
+            if (meanwhile is not null) await meanwhile(append);
+        };
+        return claims;
+    }
+
     private async Task CreateTemplate(params StepDraft[] steps) =>
         Expect.Accepted(await new TemplateCatalog(_catalog, _catalog).Create(Drafts.Template(steps)));
 

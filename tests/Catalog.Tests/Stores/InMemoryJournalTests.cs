@@ -1,5 +1,6 @@
 using Multyagents.Journal;
 using Multyagents.Testing;
+using Multyagents.Workspaces;
 
 namespace Multyagents.Catalog.Tests.Stores;
 
@@ -183,6 +184,81 @@ public sealed class InMemoryJournalTests : IAsyncLifetime
         Assert.Equal([1], await _journal.FindAnswer(new(1), "key"));
         Assert.Null(await _journal.FindAnswer(new(2), "key"));
     }
+
+    [Fact]
+    public async Task Artifacts_come_with_their_append_or_not_at_all()
+    {
+        await _journal.Append(Append(1, 0, "a") with { Artifacts = [Artifact(1, 1, 11, "file"), Artifact(3, 1, 12, "diff", about: 11)] });
+        await _journal.Append(Append(2, 0, "a") with { Artifacts = [Artifact(2, 2, 21, "diff")] });
+        Assert.IsType<AppendResult.Conflict>(await _journal.Append(Append(1, 0, "x") with { Artifacts = [Artifact(4, 1, 11, "file")] }));
+        await Assert.ThrowsAsync<ArgumentException>(() => _journal.Append(Append(3, 0, "x") with { Artifacts = [Artifact(2, 3, 31, "file")] }));
+        Assert.Null(await _journal.Load(new(3)));
+
+        var all = new ArtifactQuery(null, null, null, 10);
+        Assert.Equal([1L, 2, 3], await Ids(all));
+        Assert.Equal([2L, 3], await Ids(all with { Limit = 2 }));
+        Assert.Equal([1L, 3], await Ids(all with { RunId = new RunId(1) }));
+        Assert.Equal([1L, 3], await Ids(all with { TaskId = new TaskId(11) }));
+        Assert.Equal([3L], await Ids(all with { TaskId = new TaskId(11), ArtifactType = "diff" }));
+        Assert.Equal([1L, 2], (await _journal.FindArtifacts([2, 1, 99, 1])).Select(artifact => artifact.Id));
+
+        async Task<IEnumerable<long>> Ids(ArtifactQuery query) => (await _journal.ListArtifacts(query)).Select(artifact => artifact.Id);
+    }
+
+    [Fact]
+    public async Task Handoffs_are_replaced_withdrawn_and_listed_by_their_update()
+    {
+        await _journal.Append(Append(1, 0, "a") with { Handoffs = [Handoff(11, 1, 1), Handoff(12, 1, 2)] });
+        await _journal.Append(Append(1, 1, "b") with { Handoffs = [Handoff(11, 1, 3), Handoff(13, 1, 3)] });
+        Assert.IsType<AppendResult.Conflict>(await _journal.Append(Append(1, 0, "x") with { WithdrawnHandoffs = [new(11)] }));
+
+        var all = new HandoffQuery(null, null, 10);
+        Assert.Equal(
+            [Handoff(12, 1, 2), Handoff(11, 1, 3) with { CreatedAt = At.AddSeconds(1) }, Handoff(13, 1, 3)], await _journal.ListHandoffs(all));
+        Assert.Equal([new TaskId(11), new(13)], (await _journal.ListHandoffs(all with { Limit = 2 })).Select(handoff => handoff.TaskId));
+
+        await _journal.Append(Append(1, 2, "c") with { Handoffs = [Handoff(11, 1, 4)], WithdrawnHandoffs = [new(11), new(12)] });
+        Assert.Equal([Handoff(11, 1, 4), Handoff(13, 1, 3)], await _journal.FindHandoffs([new(13), new(12), new(11)]));
+        Assert.Equal([Handoff(13, 1, 3)], await _journal.ListHandoffs(all with { TaskId = new TaskId(13) }));
+        Assert.Empty(await _journal.ListHandoffs(all with { RunId = new RunId(2) }));
+    }
+
+    [Fact]
+    public async Task A_decision_stands_until_a_run_claims_its_task_and_a_claim_must_know_it()
+    {
+        var decision = new ApprovalDecision(ApprovalStatus.Approved, "ann", null, At);
+        await _catalog.CreateTask(new(1), Spec, At);
+        Assert.True(await _catalog.DecideApproval(new(1), decision with { Status = ApprovalStatus.Rejected }));
+        Assert.True(await _catalog.DecideApproval(new(1), decision));
+        Assert.False(await _catalog.DecideApproval(new(1), decision with { DecidedBy = "bob" }));
+        Assert.False(await _catalog.DecideApproval(new(2), decision));
+
+        Assert.Equal(
+            new AppendResult.TasksTaken([new(1)]), await _journal.Append(Append(1, 0, "a") with { Tasks = new([New(1)], ClaimsExisting: true, At) }));
+        await _journal.Append(Append(1, 0, "a") with { Tasks = new([New(1) with { Approval = decision }], ClaimsExisting: true, At) });
+
+        Assert.Equal(new TaskRecord(new(1), new RunId(1), null, Spec, At, decision), await _catalog.FindTask(new(1)));
+        Assert.False(await _catalog.DecideApproval(new(1), decision));
+    }
+
+    [Fact]
+    public async Task A_lock_table_is_replaced_at_its_version_only()
+    {
+        var locks = new InMemoryLocks();
+        Assert.Equal(LockTableRecord.None, await locks.Load(new(4)));
+        Assert.False(await locks.Save(new(4), 1, new("{}")));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => locks.Save(new(4), 0, new("[1]")))));
+
+        Assert.Single(results, saved => saved);
+        Assert.Equal(new LockTableRecord(1, new("[1]")), await locks.Load(new(4)));
+    }
+
+    private static StoredArtifact Artifact(long id, long run, long producer, string type, long? about = null) => new(
+        id, new(run), new(producer), about is { } task ? new TaskId(task) : null, type, "/x", "an artifact", JsonText.EmptyObject, At);
+
+    private static StoredHandoff Handoff(long task, long run, int second) =>
+        new(new(task), new(run), JsonText.EmptyObject, At.AddSeconds(second), At.AddSeconds(second));
 
     private static IEnumerable<long> Ids(RunPage page) => page.Runs.Select(run => run.Row.RunId.Value);
 

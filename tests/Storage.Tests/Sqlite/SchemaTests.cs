@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Multyagents.Storage.Schema;
 using Multyagents.Storage.Sqlite;
 
@@ -32,6 +33,31 @@ public sealed class SchemaTests
         Assert.Equal(2, Migrate(connection, First, Second));
 
         Assert.Equal(7L, Scalar(connection, "SELECT y FROM a WHERE x = 1"));
+    }
+
+    [Fact]
+    public async Task A_store_of_the_first_version_goes_forward_and_keeps_what_it_holds()
+    {
+        using var folder = new TempFolder();
+        using (var connection = Connect(folder["a.db"]))
+        {
+            Assert.Equal(1, Migrate(connection, SchemaScripts.Of(StorageProvider.Sqlite)[0]));
+            Execute(connection, """
+                INSERT INTO roles VALUES (1, '{"id":1,"name":"r","context7_enabled":false,"system_prompt":"","allowed_tools":[],"skill_packs":[],"execution_constraints":{}}');
+                INSERT INTO tasks VALUES (5, 7, 0, 's', 1, NULL,
+                    '{"role_id":1,"title":"t","timeout_seconds":600,"context7_mode":"inherit","execution_mode":"no-workspace","requires_approval":false,"lock_paths":[]}', 1);
+                INSERT INTO runs VALUES (7, NULL, 'running', 'ann', 0, 1, 1, NULL, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
+                """);
+        }
+
+        await using var storage = new SqliteStorage($"Data Source={folder["a.db"]}", TimeProvider.System, NullLogger<SqliteStorage>.Instance);
+        storage.Open();
+
+        var listed = Assert.Single((await storage.ReadModel.ListRuns(new(null, null, null, null, 10, null))).Runs);
+        Assert.Equal([new TaskId(5)], listed.TaskIds);
+        Assert.Null(listed.Row.Rollup);
+        Assert.Null((await storage.Tasks.FindTask(new(5)))!.Approval);
+        Assert.Equal(1, await storage.Ids.Allocate(IdKind.Artifact));
     }
 
     [Fact]
@@ -107,6 +133,10 @@ public sealed class SchemaTests
     [InlineData("SELECT * FROM run_events WHERE task_id = 1 AND +run_id = 1 ORDER BY id DESC LIMIT 5", "run_events_task")]
     [InlineData("SELECT * FROM run_events WHERE type_id = 1 ORDER BY id DESC LIMIT 5", "run_events_type")]
     [InlineData("SELECT id FROM tasks WHERE run_id = 1 ORDER BY ordinal", "tasks_run")]
+    [InlineData("SELECT * FROM artifacts WHERE run_id = 1 ORDER BY id DESC LIMIT 5", "artifacts_run")]
+    [InlineData("SELECT * FROM artifacts WHERE artifact_type = 'file' ORDER BY id DESC LIMIT 5", "artifacts_type")]
+    [InlineData("SELECT * FROM handoffs WHERE run_id = 1 ORDER BY updated_at DESC, task_id DESC LIMIT 5", "handoffs_run")]
+    [InlineData("SELECT * FROM handoffs WHERE 1 ORDER BY updated_at DESC, task_id DESC LIMIT 5", "handoffs_updated")]
     public async Task Each_list_is_read_from_its_index_without_sorting(string sql, string index)
     {
         await using var store = new SqliteTestStore();

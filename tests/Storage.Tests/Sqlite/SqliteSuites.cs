@@ -11,3 +11,9 @@ public sealed class SqliteCatalogTests : CatalogTests<SqliteTestStore>;
 public sealed class SqliteTaskStoreTests : TaskStoreTests<SqliteTestStore>;
 
 public sealed class SqliteIdsAndKeysTests : IdsAndKeysTests<SqliteTestStore>;
+
+public sealed class SqliteArtifactTests : ArtifactTests<SqliteTestStore>;
+
+public sealed class SqliteHandoffTests : HandoffTests<SqliteTestStore>;
+
+public sealed class SqliteWorkspaceLockStoreTests : WorkspaceLockStoreTests<SqliteTestStore>;

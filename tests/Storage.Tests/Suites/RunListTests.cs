@@ -24,6 +24,22 @@ public abstract class RunListTests<TStore> : StoreTests<TStore>
         Assert.Equal(ended, (await Only(All)).Row);
     }
 
+    [Fact]
+    public async Task A_rollup_follows_its_row_in_place_and_not()
+    {
+        var row = Samples.Row(7);
+        Assert.Equal([1, 2], await After(row with { Rollup = [1, 2] }));
+        Assert.Empty((await After(row with { Version = 2, Rollup = [] }))!);
+        Assert.Equal([3], await After(row with { Version = 3, Status = RunStatus.Failed, Rollup = [3] }));
+        Assert.Null(await After(row with { Version = 4, Status = RunStatus.Failed }));
+
+        async Task<byte[]?> After(RunRow next)
+        {
+            await Commit(Samples.Append(7, next.Version - 1) with { Row = next });
+            return (await Only(All)).Row.Rollup;
+        }
+    }
+
     [Theory]
     [InlineData(0, 3)]
     [InlineData(1, 3)]

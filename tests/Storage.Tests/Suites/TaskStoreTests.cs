@@ -78,5 +78,98 @@ public abstract class TaskStoreTests<TStore> : StoreTests<TStore>
         Assert.NotNull(await Tasks.FindTask(new(2)));
     }
 
+    [Fact]
+    public async Task A_decision_about_a_task_of_no_run_is_kept_and_a_rejection_may_still_become_an_approval()
+    {
+        await SaveRole();
+        await Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
+        Assert.Null((await Tasks.FindTask(new(1)))!.Approval);
+
+        Assert.True(await Tasks.DecideApproval(new(1), Rejected));
+        await Store.Reopen();
+        Assert.Equal(Rejected, (await Tasks.FindTask(new(1)))!.Approval);
+
+        Assert.True(await Tasks.DecideApproval(new(1), Approved));
+        Assert.Equal(Approved, (await Tasks.FindForDispatch(new(1)))!.Task.Approval);
+        Assert.Equal(Approved, Assert.Single(await Tasks.ListTasks(null, 10)).Approval);
+        Assert.Equal(Approved, Assert.Single(await Tasks.FindTasks([new(1)])).Approval);
+    }
+
+    [Fact]
+    public async Task An_approval_is_final()
+    {
+        await SaveRole();
+        await Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
+        Assert.True(await Tasks.DecideApproval(new(1), Approved));
+
+        Assert.False(await Tasks.DecideApproval(new(1), Rejected));
+        Assert.False(await Tasks.DecideApproval(new(1), Approved with { DecidedBy = "bob" }));
+        Assert.Equal(Approved, (await Tasks.FindTask(new(1)))!.Approval);
+    }
+
+    [Fact]
+    public async Task Of_many_approvals_at_once_one_is_kept()
+    {
+        await SaveRole();
+        await Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(i =>
+            Task.Run(() => Tasks.DecideApproval(new(1), Approved with { DecidedBy = $"p{i}" }))));
+
+        var winner = Assert.Single(results.Index(), result => result.Item).Index;
+        Assert.Equal($"p{winner}", (await Tasks.FindTask(new(1)))!.Approval!.DecidedBy);
+    }
+
+    [Fact]
+    public async Task Nothing_is_decided_here_about_a_task_of_a_run_or_one_that_does_not_exist()
+    {
+        await SaveRole();
+        await Commit(Samples.NewRun(1, [Samples.NewTask(5)]));
+
+        Assert.False(await Tasks.DecideApproval(new(5), Approved));
+        Assert.False(await Tasks.DecideApproval(new(99), Approved));
+        Assert.Null((await Tasks.FindTask(new(5)))!.Approval);
+    }
+
+    [Fact]
+    public async Task A_claim_takes_the_decision_with_it_and_fails_when_there_is_another_by_now()
+    {
+        await SaveRole();
+        foreach (var id in (long[])[1, 2, 3]) await Tasks.CreateTask(new(id), Samples.Spec(), Samples.At);
+        await Tasks.DecideApproval(new(1), Approved);
+        await Tasks.DecideApproval(new(2), Rejected);
+
+        var result = await Journal.Append(Samples.NewRun(
+            7, [Samples.NewTask(1), Samples.NewTask(2) with { Approval = Approved }, Samples.NewTask(3) with { Approval = Approved }], claims: true));
+
+        Assert.Equal([new TaskId(1), new(2), new(3)], Assert.IsType<AppendResult.TasksTaken>(result).TaskIds);
+        Assert.Null(await Journal.Load(new(7)));
+        Assert.Null((await Tasks.FindTask(new(1)))!.RunId);
+
+        await Commit(Samples.NewRun(
+            7, [Samples.NewTask(1) with { Approval = Approved }, Samples.NewTask(2) with { Approval = Rejected }, Samples.NewTask(3)], claims: true));
+        Assert.Equal([Approved, Rejected, null], (await Tasks.ListTasks(new RunId(7), 10)).Select(task => task.Approval));
+    }
+
+    [Fact]
+    public async Task A_decision_and_a_claim_at_once_do_not_lose_the_decision()
+    {
+        await SaveRole();
+        for (var id = 1; id <= 20; id++) await Tasks.CreateTask(new(id), Samples.Spec(), Samples.At);
+
+        var races = await Task.WhenAll(Enumerable.Range(1, 20).Select(async id =>
+        {
+            var claim = Task.Run(() => Journal.Append(Samples.NewRun(id, [Samples.NewTask(id)], claims: true)));
+            var decision = Task.Run(() => Tasks.DecideApproval(new(id), Approved));
+            return (Claimed: await claim is AppendResult.Committed, Decided: await decision);
+        }));
+
+        Assert.All(races, race => Assert.NotEqual(race.Claimed, race.Decided));
+    }
+
+    private static ApprovalDecision Approved => new(ApprovalStatus.Approved, "ann ü", "go \n on", Samples.At.AddSeconds(1));
+
+    private static ApprovalDecision Rejected => new(ApprovalStatus.Rejected, null, null, Samples.At);
+
     private static IEnumerable<long> Ids(IEnumerable<TaskRecord> tasks) => tasks.Select(task => task.Id.Value);
 }
