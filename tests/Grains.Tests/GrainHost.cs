@@ -6,6 +6,7 @@ using Multyagents.Journal;
 using Multyagents.Runner.Protocol;
 using Multyagents.Tasks;
 using Multyagents.Testing;
+using Multyagents.Workspaces;
 
 namespace Multyagents.Grains.Tests;
 
@@ -17,6 +18,8 @@ public sealed class World
     public InMemoryCatalog Catalog { get; } = new();
 
     public InMemoryJournal Journal { get; }
+
+    public InMemoryLocks Locks { get; } = new();
 
     public InMemoryKeys Keys { get; } = new();
 
@@ -49,7 +52,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(world.Clock);
         builder.Services.AddSingleton<IRunJournal>(world.Journal).AddSingleton<IRunReadModel>(world.Journal);
         builder.Services.AddSingleton<ICatalogStore>(world.Catalog).AddSingleton<ITaskStore>(world.Catalog).AddSingleton<IIdAllocator>(world.Catalog);
-        builder.Services.AddSingleton<IKeyStore>(world.Keys).AddSingleton<IRunnerClient>(world.Runner);
+        builder.Services.AddSingleton<IKeyStore>(world.Keys).AddSingleton<IWorkspaceLockStore>(world.Locks).AddSingleton<IRunnerClient>(world.Runner);
         builder.Services.AddSingleton(new RunnerSettings { RunnerUrl = "scripted", CallbackBaseUrl = () => "http://control-plane" });
         builder.Services.AddGrains();
         var host = builder.Build();
@@ -60,6 +63,8 @@ public sealed class GrainHost : IAsyncDisposable
     public IWorkflowRunGrain Run(long id) => Client.GetGrain<IWorkflowRunGrain>(id);
 
     public ITaskGrain Task(TaskId id) => Client.GetGrain<ITaskGrain>(id.Value);
+
+    public IWorkspaceLocksGrain Locks(long project) => Client.GetGrain<IWorkspaceLocksGrain>(project);
 
     /// <summary>Creates a run of steps given as <c>"join: left right"</c> (name, then what it depends on).</summary>
     public async Task<RunView> Create(long run, bool autoDispatch, params string[] steps)

@@ -20,6 +20,9 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
     /// <summary>Called after an append was committed; what it throws, the append throws: an outcome that the caller cannot know.</summary>
     public Func<RunAppend, Task>? AfterCommit { get; set; }
 
+    /// <summary>Called when a run's journal is read: somebody has asked the run for something.</summary>
+    public Action<RunId>? OnLoad { get; set; }
+
     public async Task<AppendResult> Append(RunAppend append)
     {
         if (BeforeAppend is { } before) await before(append);
@@ -30,6 +33,7 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
 
     public Task<JournalLoad?> Load(RunId run, bool useSnapshot = true) => Locked(() =>
     {
+        OnLoad?.Invoke(run);
         if (!_entries.TryGetValue(run, out var entries)) return null;
         var snapshot = useSnapshot ? _snapshots.GetValueOrDefault(run) : null;
         return new JournalLoad(snapshot, [.. entries.Skip((int)(snapshot?.Seq ?? 0)).Select(stored => stored.Entry)]);

@@ -115,6 +115,10 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
         ToTask(await Run(new RecordCancel(report) { At = Now() }), report.TaskId);
 
     /// <inheritdoc />
+    public async Task<bool> HoldsWorkspace(TaskId taskId, int attempt) =>
+        (await _inbox.Read())?.Find(taskId) is { } task && task.Attempt == attempt && task.Status.IsActive();
+
+    /// <inheritdoc />
     public async Task Drive()
     {
         if (await _inbox.Read() is not { } state) return;
