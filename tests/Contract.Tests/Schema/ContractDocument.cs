@@ -24,7 +24,7 @@ public static partial class ContractDocument
 
     private static SchemaValidator Requests { get; } = new(Root);
 
-    private static SchemaValidator Answers { get; } = new(Root, refusesUndocumented: true);
+    private static SchemaValidator Answers { get; } = new(Root, isStrict: true);
 
     /// <summary>What an exchange has that the document does not, or lacks that it has; empty when it is as documented.</summary>
     /// <param name="method">The request's method.</param>

@@ -9,8 +9,11 @@ namespace Multyagents.Contract.Tests.Schema;
 /// does not know is a problem, not something to skip: else a rule could be written down that nothing checks.
 /// </summary>
 /// <param name="root">The document that <c>$ref</c> points into.</param>
-/// <param name="refusesUndocumented">Whether a field that its object's schema does not name is a problem, though JSON Schema would let it pass.</param>
-public sealed partial class SchemaValidator(JsonElement root, bool refusesUndocumented = false)
+/// <param name="isStrict">
+/// Whether to demand what the gateway promises of its own answers beyond JSON Schema: no field that its object's schema does not name,
+/// and timestamps in UTC.
+/// </param>
+public sealed partial class SchemaValidator(JsonElement root, bool isStrict = false)
 {
     /// <summary>What is wrong with the value; empty when it is valid. Each problem names its place.</summary>
     public IReadOnlyList<string> Validate(JsonElement schema, JsonElement value)
@@ -51,7 +54,7 @@ public sealed partial class SchemaValidator(JsonElement root, bool refusesUndocu
             if (problem is not null) problems.Add($"{path}: {problem}");
         }
 
-        if (refusesUndocumented) CheckUndocumented(schema, value, path, problems);
+        if (isStrict) CheckUndocumented(schema, value, path, problems);
     }
 
     /// <summary>A check that adds its problems, with their own places, itself.</summary>
@@ -88,18 +91,18 @@ public sealed partial class SchemaValidator(JsonElement root, bool refusesUndocu
     private static string? CheckEnum(JsonElement allowed, JsonElement value) =>
         allowed.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? null : $"{Show(value)} is none of {allowed.GetRawText()}";
 
-    private static string? CheckFormat(string format, JsonElement value) => (format, value.ValueKind) switch
+    private string? CheckFormat(string format, JsonElement value) => (format, value.ValueKind) switch
     {
         ("int32", JsonValueKind.Number) => value.TryGetInt32(out _) ? null : $"{Show(value)} has no 32 bits",
         ("int64", JsonValueKind.Number) => value.TryGetInt64(out _) ? null : $"{Show(value)} has no 64 bits",
         ("double", JsonValueKind.Number) => double.IsFinite(value.GetDouble()) ? null : $"{Show(value)} is no finite number",
-        ("date-time", JsonValueKind.String) => IsUtcTimestamp(value.GetString()!) ? null : $"{Show(value)} is no RFC 3339 timestamp in UTC",
+        ("date-time", JsonValueKind.String) => IsTimestamp(value.GetString()!) ? null : $"{Show(value)} is no RFC 3339 timestamp{(isStrict ? " in UTC" : "")}",
         ("int32" or "int64" or "double" or "date-time", _) => null,
         _ => $"the format '{format}' is not known to this validator",
     };
 
-    private static bool IsUtcTimestamp(string text) =>
-        Timestamp().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+    private bool IsTimestamp(string text) =>
+        Timestamp().IsMatch(text) && (!isStrict || text.EndsWith('Z')) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 
     private static string? Compare(JsonElement bound, JsonElement value, Func<decimal, decimal, bool> holds, string problem) =>
         value.ValueKind != JsonValueKind.Number || holds(value.GetDecimal(), bound.GetDecimal()) ? null : $"{Show(value)} {problem} {bound.GetRawText()}";
@@ -167,6 +170,6 @@ public sealed partial class SchemaValidator(JsonElement root, bool refusesUndocu
         return text.Length <= 100 ? text : text[..100] + "…";
     }
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$")]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$")]
     private static partial Regex Timestamp();
 }

@@ -23,7 +23,7 @@ public sealed class SchemaValidatorTests
     [InlineData("""{"type":"integer","format":"int32"}""", "2147483647", "2147483648")]
     [InlineData("""{"type":"integer","format":"int64"}""", "9223372036854775807", "9223372036854775808")]
     [InlineData("""{"type":"number","format":"double"}""", "1e300", "1e999")]
-    [InlineData("""{"format":"date-time"}""", "\"2026-01-31T12:00:00.5Z\"", "\"2026-01-31T12:00:00+01:00\"")]
+    [InlineData("""{"format":"date-time"}""", "\"2026-01-31T12:00:00.5+01:00\"", "\"2026-01-31 12:00\"")]
     [InlineData("""{"format":"date-time"}""", "\"2026-01-31T12:00:00Z\"", "\"2026-02-31T12:00:00Z\"")]
     [InlineData("""{"required":["a"]}""", """{"a":null}""", """{"b":1}""")]
     [InlineData("""{"properties":{"a":{"type":"string"}}}""", """{"a":"x","b":1}""", """{"a":1}""")]
@@ -58,13 +58,20 @@ public sealed class SchemaValidatorTests
     [InlineData("""{"items":{"properties":{"b":{}}}}""", """[{},{"c":1}]""", "$[1]: c is not documented")]
     public void Answers_have_no_field_that_is_not_documented(string schema, string value, string problem)
     {
-        Assert.Contains(problem, new SchemaValidator(JsonElement.Parse(Definitions), refusesUndocumented: true).Validate(JsonElement.Parse(schema), JsonElement.Parse(value)));
+        Assert.Contains(problem, new SchemaValidator(JsonElement.Parse(Definitions), isStrict: true).Validate(JsonElement.Parse(schema), JsonElement.Parse(value)));
         Assert.Empty(Validate(schema, value));
     }
 
+    [Theory]
+    [InlineData("2026-01-31T12:00:00.5Z", true)]
+    [InlineData("2026-01-31T12:00:00+01:00", false)]
+    public void Answers_have_their_timestamps_in_utc(string timestamp, bool isGood) =>
+        Assert.Equal(isGood, new SchemaValidator(JsonElement.Parse(Definitions), isStrict: true)
+            .Validate(JsonElement.Parse("""{"format":"date-time"}"""), JsonElement.Parse($"\"{timestamp}\"")).Count == 0);
+
     [Fact]
     public void Objects_that_the_document_leaves_open_stay_open() =>
-        Assert.Empty(new SchemaValidator(JsonElement.Parse(Definitions), refusesUndocumented: true)
+        Assert.Empty(new SchemaValidator(JsonElement.Parse(Definitions), isStrict: true)
             .Validate(JsonElement.Parse("""{"type":"object","additionalProperties":{}}"""), JsonElement.Parse("""{"anything":[1]}""")));
 
     [Fact]
