@@ -84,6 +84,27 @@ public static class Limits
     /// <summary>Longest event type.</summary>
     public const int MaxEventTypeLength = 100;
 
+    /// <summary>Longest comment on an approval.</summary>
+    public const int MaxCommentLength = 2_000;
+
+    /// <summary>Longest location of an artifact.</summary>
+    public const int MaxLocationLength = 4_096;
+
+    /// <summary>Longest summary of an artifact or a handoff.</summary>
+    public const int MaxSummaryLength = 4_000;
+
+    /// <summary>Longest details of a handoff.</summary>
+    public const int MaxDetailsLength = 65_536;
+
+    /// <summary>Most next actions, and most open questions, of a handoff.</summary>
+    public const int MaxHandoffItems = 100;
+
+    /// <summary>Most artifacts of a handoff, and most artifacts that one task can have in one run.</summary>
+    public const int MaxArtifactsPerTask = 1_000;
+
+    /// <summary>Most labels of an artifact that count for required artifacts.</summary>
+    public const int MaxLabelsPerArtifact = 100;
+
     /// <summary>Page size of a list when it is not given.</summary>
     public const int DefaultPageSize = 200;
 

@@ -23,8 +23,17 @@ public sealed record BlockedTask(TaskId? TaskId, string Reason, BlockDetails Det
 /// <param name="WaitsForTaskIds">Dependencies that have not succeeded.</param>
 /// <param name="TaskStatus">The status that forbids it.</param>
 /// <param name="MaxDispatch">The limit that was reached.</param>
+/// <param name="ApprovalId">The approval that is missing.</param>
+/// <param name="ApprovalStatus">How it stands.</param>
+/// <param name="MissingArtifacts">What was not handed over.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.block-details")]
-public sealed record BlockDetails(ValueList<TaskId>? WaitsForTaskIds, TaskStatus? TaskStatus, int? MaxDispatch)
+public sealed record BlockDetails(
+    ValueList<TaskId>? WaitsForTaskIds,
+    TaskStatus? TaskStatus,
+    int? MaxDispatch,
+    long? ApprovalId = null,
+    ApprovalStatus? ApprovalStatus = null,
+    ValueList<RequiredArtifact>? MissingArtifacts = null)
 {
     /// <summary>Nothing more to say.</summary>
     public static BlockDetails None { get; } = new(null, null, null);
@@ -41,6 +50,12 @@ public static class BlockReasons
 
     /// <summary>Dependencies have not succeeded.</summary>
     public const string DependenciesNotSatisfied = "dependencies-not-satisfied";
+
+    /// <summary>What its dependencies were to hand over is not there.</summary>
+    public const string RequiredHandoffArtifactsMissing = "required-handoff-artifacts-missing";
+
+    /// <summary>A person has not approved it.</summary>
+    public const string ApprovalRequired = "approval-required";
 
     /// <summary>Ready, but <c>max_dispatch</c> was reached.</summary>
     public const string DispatchLimitReached = "dispatch-limit-reached";

@@ -48,6 +48,22 @@ public interface IWorkflowRunGrain : IGrainWithIntegerKey
     [Alias("publish")]
     Task<Outcome<PublishedEvent>> Publish(PublishEvent request);
 
+    /// <summary>Decides a task's approval. The same decision again does nothing; one that was given stays given.</summary>
+    [Alias("decide-approval")]
+    Task<Outcome<Approval>> DecideApproval(DecideApprovalRequest request);
+
+    /// <summary>Puts an artifact of one of the run's tasks on record.</summary>
+    [Alias("create-artifact")]
+    Task<Outcome<CreatedArtifact>> CreateArtifact(NewArtifact artifact);
+
+    /// <summary>Has a task give its paths up, whatever it is doing. Answers the paths that it held.</summary>
+    [Alias("release-locks")]
+    Task<Outcome<ReleasedLocks>> ReleaseLocks(TaskId taskId, string? requestedBy);
+
+    /// <summary>Whether an attempt of a task holds its paths: asked by the grain that keeps the locks.</summary>
+    [Alias("holds-workspace")]
+    Task<bool> HoldsWorkspace(TaskId taskId, int attempt);
+
     /// <summary>A report about an attempt, from its task grain. Repetitions are accepted and do nothing.</summary>
     [Alias("report")]
     Task<Outcome<TaskView>> Report(TaskReport report);

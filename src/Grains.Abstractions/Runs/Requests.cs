@@ -40,9 +40,18 @@ public sealed record NewRun(
 /// <param name="StepId">The step it comes from, if any.</param>
 /// <param name="DependsOn">Tasks of the same run that must have succeeded before.</param>
 /// <param name="Spec">What it is to do.</param>
-/// <param name="Approval">For a claimed task: what was decided about it before it belonged to a run.</param>
+/// <param name="RequiredArtifacts">What its dependencies must have handed over before.</param>
+/// <param name="RetryPolicy">The role's policy of automatic retries; null: none.</param>
+/// <param name="Approval">What was decided about it before it belonged to a run; null: nothing.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.new-task")]
-public sealed record NewTask(TaskId TaskId, StepId? StepId, ValueList<TaskId> DependsOn, TaskSpec Spec, ApprovalDecision? Approval = null);
+public sealed record NewTask(
+    TaskId TaskId,
+    StepId? StepId,
+    ValueList<TaskId> DependsOn,
+    TaskSpec Spec,
+    ValueList<RequiredArtifact> RequiredArtifacts = default,
+    RetryPolicy? RetryPolicy = null,
+    ApprovalDecision? Approval = null);
 
 /// <summary>Pause, resume or abort.</summary>
 /// <param name="RequestedBy">Who asks, if known.</param>

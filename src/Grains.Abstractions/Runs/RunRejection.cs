@@ -165,6 +165,46 @@ public abstract record RunRejection
         public override string Detail => $"task {TaskId} waits for tasks that have not succeeded: {WaitsFor}";
     }
 
+    /// <summary>A person has not approved the task.</summary>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.approval-required")]
+    public sealed record ApprovalRequired(TaskId TaskId, long ApprovalId, ApprovalStatus Status) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => $"task {TaskId} needs approval {ApprovalId}, which is {WireNames<ApprovalStatus>.Name(Status)}";
+    }
+
+    /// <summary>What the task's dependencies were to hand over is not there.</summary>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.handoff-artifacts-missing")]
+    public sealed record HandoffArtifactsMissing(TaskId TaskId, ValueList<RequiredArtifact> Missing) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => $"task {TaskId} waits for required handoff artifacts: {string.Join(", ", Missing.Select(missing => missing.Describe()))}";
+    }
+
+    /// <summary>Other tasks hold paths that overlap with the task's.</summary>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.workspace-locked")]
+    public sealed record WorkspaceLocked(TaskId TaskId, ValueList<LockConflict> Conflicts) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => $"task {TaskId} cannot lock its paths: {string.Join(", ", Conflicts.Select(conflict => conflict.Describe()))}";
+    }
+
+    /// <summary>The approval does not exist: no such task, or one that needs none.</summary>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.approval-not-found")]
+    public sealed record ApprovalNotFound(long ApprovalId) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => $"approval {ApprovalId} does not exist: there is no such task, or it requires no approval";
+    }
+
+    /// <summary>An approval that was given stays given.</summary>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.approval-given")]
+    public sealed record ApprovalIsGiven(long ApprovalId, string? DecidedBy) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => $"approval {ApprovalId} was given{(DecidedBy is null ? "" : $" by {DecidedBy}")} and stays given";
+    }
+
     /// <summary>A report of a superseded or ended attempt, or of none.</summary>
     [GenerateSerializer, Immutable, Alias("multyagents.rejection.stale-callback")]
     public sealed record StaleCallback(TaskId TaskId, int? Attempt, int CurrentAttempt, TaskStatus Status) : RunRejection

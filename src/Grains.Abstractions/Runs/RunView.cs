@@ -13,6 +13,7 @@ namespace Multyagents;
 /// <param name="Counts">Its tasks by status.</param>
 /// <param name="PartialReruns">Number of partial re-runs so far.</param>
 /// <param name="Version">Seq of its last event: the ETag.</param>
+/// <param name="Rollup">What its tasks add up to.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.run-view")]
 public sealed record RunView(
     RunId Id,
@@ -26,7 +27,8 @@ public sealed record RunView(
     DateTimeOffset? FinishedAt,
     TaskCounts Counts,
     int PartialReruns,
-    long Version);
+    long Version,
+    RunRollup Rollup);
 
 /// <summary>Number of tasks by status.</summary>
 [GenerateSerializer, Immutable, Alias("multyagents.task-counts")]

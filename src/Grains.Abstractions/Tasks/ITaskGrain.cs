@@ -12,6 +12,14 @@ public interface ITaskGrain : IGrainWithIntegerKey
     [Alias("cancel")]
     Task<Outcome<TaskView>> Cancel(string? requestedBy);
 
+    /// <summary>The task's approval; refused with <see cref="RunRejection.ApprovalNotFound"/> when it needs none.</summary>
+    [Alias("get-approval")]
+    Task<Outcome<Approval>> GetApproval();
+
+    /// <summary>Decides the task's approval, also before it belongs to a run.</summary>
+    [Alias("decide-approval")]
+    Task<Outcome<Approval>> DecideApproval(DecideApprovalRequest request);
+
     /// <summary>A runner's callback, passed on to the run.</summary>
     [Alias("report")]
     Task<Outcome<TaskView>> Report(TaskReport report);

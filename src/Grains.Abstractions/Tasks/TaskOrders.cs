@@ -6,8 +6,10 @@ namespace Multyagents;
 /// <param name="DispatchedAt">When it was journaled (UTC).</param>
 /// <param name="StartedAt">When its execution started (UTC), if it is known to have; its deadline counts from here.</param>
 /// <param name="TimeoutSeconds">Longest execution, in seconds.</param>
+/// <param name="HandoffsFrom">Dependencies whose handoffs it is given.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.attempt-order")]
-public sealed record AttemptOrder(RunId RunId, int Attempt, DateTimeOffset DispatchedAt, DateTimeOffset? StartedAt, int TimeoutSeconds);
+public sealed record AttemptOrder(
+    RunId RunId, int Attempt, DateTimeOffset DispatchedAt, DateTimeOffset? StartedAt, int TimeoutSeconds, ValueList<TaskId> HandoffsFrom = default);
 
 /// <summary>How a submission went.</summary>
 /// <param name="TaskId">The task.</param>

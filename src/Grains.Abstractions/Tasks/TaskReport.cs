@@ -12,6 +12,8 @@ namespace Multyagents;
 /// <param name="Stdout">Standard output, if given.</param>
 /// <param name="Stderr">Standard error, if given.</param>
 /// <param name="ContainerId">Container it ran in, if any.</param>
+/// <param name="WorktreeCleanup">What became of its worktree, if it had one.</param>
+/// <param name="Handoff">What it leaves to the tasks that depend on it; only with a terminal status.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.task-report")]
 public sealed record TaskReport(
     TaskId TaskId,
@@ -24,7 +26,9 @@ public sealed record TaskReport(
     int? ExitCode = null,
     string? Stdout = null,
     string? Stderr = null,
-    string? ContainerId = null);
+    string? ContainerId = null,
+    WorktreeCleanup? WorktreeCleanup = null,
+    Handoff? Handoff = null);
 
 /// <summary>Where a report came from.</summary>
 public static class ReportSources

@@ -33,4 +33,9 @@ public sealed record WorkflowStep(
 /// <param name="ArtifactType">Its type; null: any.</param>
 /// <param name="Label">Its label; null: any.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.required-artifact")]
-public sealed record RequiredArtifact(StepId? FromStepId, string? ArtifactType, string? Label);
+public sealed record RequiredArtifact(StepId? FromStepId, string? ArtifactType, string? Label)
+{
+    /// <summary>The same in words.</summary>
+    public string Describe() =>
+        $"{ArtifactType ?? "any artifact"}{(Label is null ? "" : $" labelled '{Label}'")} from {FromStepId?.Value ?? "any dependency"}";
+}

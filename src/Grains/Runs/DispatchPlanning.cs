@@ -19,7 +19,7 @@ public static class DispatchPlanning
         foreach (var index in tasks)
         {
             var task = state.Tasks[index];
-            if (task.IsReady && ready.Count < maxDispatch) ready.Add(new(task.Definition.TaskId, []));
+            if (task.IsReady && ready.Count < maxDispatch) ready.Add(new(task.Definition.TaskId, Inputs.Consumed(state, index) ?? []));
             else if (WhyBlocked(state, index, maxDispatch) is { } why) blocked.Add(why);
         }
 
@@ -75,11 +75,21 @@ public static class DispatchPlanning
         var task = state.Tasks[index];
         var id = task.Definition.TaskId;
         if (task.IsReady) return new(id, BlockReasons.DispatchLimitReached, BlockDetails.None with { MaxDispatch = maxDispatch });
+        if (task.IsGated) return WhyGated(state, index);
         if (task.Status == TaskStatus.Created)
             return new(id, BlockReasons.DependenciesNotSatisfied, BlockDetails.None with { WaitsForTaskIds = WaitsFor(state, index) });
         if (task.Status.IsRerunnable())
             return new(id, BlockReasons.NotDispatchableState, BlockDetails.None with { TaskStatus = task.Status });
         return null;
+    }
+
+    private static BlockedTask WhyGated(RunState state, int index)
+    {
+        var task = state.Tasks[index];
+        var id = task.Definition.TaskId;
+        return task.HasInputs
+            ? new(id, BlockReasons.ApprovalRequired, BlockDetails.None with { ApprovalId = id.Value, ApprovalStatus = task.Approval!.Status })
+            : new(id, BlockReasons.RequiredHandoffArtifactsMissing, BlockDetails.None with { MissingArtifacts = Inputs.Missing(state, index) });
     }
 
     private static DispatchPlan Blocked(string reason) => new([], [new(null, reason, BlockDetails.None)]);

@@ -9,6 +9,9 @@ internal abstract record RunEffect(TaskId TaskId, AttemptOrder Order)
     /// <summary>Keep an eye on an attempt that the runner has.</summary>
     public sealed record WatchAttempt(TaskId TaskId, AttemptOrder Order) : RunEffect(TaskId, Order);
 
+    /// <summary>Let others have the paths that an attempt held.</summary>
+    public sealed record ReleaseLocks(TaskId TaskId, AttemptOrder Order, ProjectId ProjectId) : RunEffect(TaskId, Order);
+
     /// <summary>Have the runner cancel an attempt.</summary>
     public sealed record CancelAttempt(TaskId TaskId, AttemptOrder Order, string? RequestedBy) : RunEffect(TaskId, Order);
 }
@@ -24,7 +27,8 @@ internal static class RunEffects
         var effects = new List<RunEffect>();
         foreach (var happened in decision.Events)
         {
-            if (happened is TaskDispatched dispatched) effects.Add(new RunEffect.SubmitAttempt(dispatched.TaskId, state.Find(dispatched.TaskId)!.ToOrder(state.Id)));
+            if (happened is TaskDispatched dispatched) effects.Add(new RunEffect.SubmitAttempt(dispatched.TaskId, state.ToOrder(state.Find(dispatched.TaskId)!)));
+            if (happened is LocksReleased released) effects.Add(Release(state, released));
             if (happened is RunAborted aborted) effects.AddRange(CancelAll(state, aborted.RequestedBy));
         }
 
@@ -35,12 +39,18 @@ internal static class RunEffects
     public static IReadOnlyList<RunEffect> Outstanding(RunState state)
     {
         var effects = state.Active.Ascending().Select(index => state.Tasks[index]).Select(RunEffect (task) => task.Status == TaskStatus.Dispatched && !state.IsAborted
-            ? new RunEffect.SubmitAttempt(task.Definition.TaskId, task.ToOrder(state.Id))
-            : new RunEffect.WatchAttempt(task.Definition.TaskId, task.ToOrder(state.Id)));
+            ? new RunEffect.SubmitAttempt(task.Definition.TaskId, state.ToOrder(task))
+            : new RunEffect.WatchAttempt(task.Definition.TaskId, state.ToOrder(task)));
         return [.. effects, .. state.IsAborted ? CancelAll(state, null) : []];
+    }
+
+    private static RunEffect.ReleaseLocks Release(RunState state, LocksReleased released)
+    {
+        var task = state.Find(released.TaskId)!;
+        return new(released.TaskId, state.ToOrder(task) with { Attempt = released.Attempt }, task.Definition.Conditions.ProjectId!.Value);
     }
 
     private static IEnumerable<RunEffect> CancelAll(RunState state, string? requestedBy) => state.Active.Ascending()
         .Select(index => state.Tasks[index])
-        .Select(task => new RunEffect.CancelAttempt(task.Definition.TaskId, task.ToOrder(state.Id), requestedBy));
+        .Select(task => new RunEffect.CancelAttempt(task.Definition.TaskId, state.ToOrder(task), requestedBy));
 }

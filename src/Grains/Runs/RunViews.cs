@@ -18,7 +18,8 @@ public static class RunViews
         state.FinishedAt,
         state.Counts,
         state.PartialReruns,
-        state.Seq);
+        state.Seq,
+        state.Tally.ToRollup(state));
 
     /// <summary>The run's row of the read model. O(1).</summary>
     public static RunRow ToRow(RunState state) => new(
@@ -32,7 +33,8 @@ public static class RunViews
         state.FinishedAt,
         state.Counts,
         state.PartialReruns,
-        state.Seq);
+        state.Seq,
+        RollupJson.Encode(state));
 
     /// <summary>One task.</summary>
     public static TaskView ToView(RunState state, TaskState task) => new(
@@ -50,7 +52,35 @@ public static class RunViews
         task.LastRerun?.Count ?? 0,
         task.LastRerun?.By,
         task.LastRerun?.Reason,
-        task.LastRerun?.At);
+        task.LastRerun?.At,
+        task.Failure,
+        QualityGates.Evaluate(task.Definition.Gate, task.GateInputs),
+        ToApproval(task),
+        new(task.Handover.Consumed, task.Handover.Artifacts.Select(artifact => artifact.Id).ToValueList(), task.Handover.Handoff?.Summary),
+        ToRetries(task),
+        ToView(task.Workspace));
+
+    /// <summary>A task's approval; null when it needs none.</summary>
+    public static Approval? ToApproval(TaskState task) => task.Approval is { } approval
+        ? new(task.Definition.TaskId, approval.Status, approval.DecidedBy, approval.Comment, approval.DecidedAt)
+        : null;
+
+    // A role without a policy is not said again with every failure on record.
+    private static RetryView ToRetries(TaskState task) => new(
+        task.Retries.Total,
+        task.Retries.Reason ?? (task.Status == TaskStatus.Failed ? RetryPolicies.Decide(null, 0, null).Reason : null),
+        task.Retries.IsExhausted,
+        task.Retries.Categories);
+
+    private static WorkspaceView ToView(WorkspaceState workspace) => new(
+        workspace.HoldsLocks,
+        workspace.WorktreePath,
+        workspace.GitBranch,
+        workspace.Cleanup,
+        workspace.CleanupAt,
+        workspace.ContainerId,
+        workspace.SandboxExitCode,
+        workspace.SandboxError);
 
     /// <summary>The given tasks that belong to the run, or all for an empty list.</summary>
     public static ValueList<TaskView> ToViews(RunState state, ValueList<TaskId> tasks) => tasks.Count == 0

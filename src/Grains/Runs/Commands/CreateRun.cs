@@ -18,9 +18,26 @@ public sealed record CreateRun(NewRun Run) : RunCommand
         var created = new RunCreated(Run.WorkflowTemplateId, Run.InitiatedBy, Run.AutoDispatch, Run.Tasks.Count) { At = At };
         var recorder = new EventRecorder(RunEvolution.Apply(null, created, run), At);
         foreach (var task in Run.Tasks)
-            recorder.Emit(new TaskCreated(task.StepId, task.DependsOn, task.Spec) { At = At, TaskId = task.TaskId });
+        {
+            recorder.Emit(new TaskCreated(
+                task.StepId, task.DependsOn, task.Spec, task.RequiredArtifacts.Count == 0 ? null : task.RequiredArtifacts, task.RetryPolicy)
+            {
+                At = At,
+                TaskId = task.TaskId,
+            });
+        }
+
+        foreach (var task in Run.Tasks.Where(task => task.Spec.RequiresApproval)) RequestApproval(recorder, task);
 
         var rest = recorder.Settle();
         return rest with { Events = [created, .. rest.Events] };
+    }
+
+    // What was decided before the task belonged to a run goes on its record now.
+    private static void RequestApproval(EventRecorder recorder, NewTask task)
+    {
+        recorder.Emit(new ApprovalRequested(task.TaskId.Value) { At = recorder.At, TaskId = task.TaskId });
+        if (task.Approval is not { Status: ApprovalStatus.Approved or ApprovalStatus.Rejected } decided) return;
+        recorder.Emit(DecideApproval.ToEvent(task.TaskId, decided.Status, decided.DecidedBy, decided.Comment, decided.At, recorder.At));
     }
 }

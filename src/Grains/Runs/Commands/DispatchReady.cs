@@ -4,6 +4,9 @@ namespace Multyagents.Runs;
 /// <param name="MaxDispatch">At most so many.</param>
 public sealed record DispatchReady(int MaxDispatch) : RunCommand
 {
+    /// <summary>Tasks whose paths have been locked for them; others that need paths are passed over.</summary>
+    public ValueList<TaskId> Locked { get; init; }
+
     /// <inheritdoc />
     public override string Operation => "dispatch";
 
@@ -16,7 +19,8 @@ public sealed record DispatchReady(int MaxDispatch) : RunCommand
         if (Dispatching.Forbidden(state, Operation) is { } forbidden) return Decision.Refuse(state, forbidden);
 
         var recorder = new EventRecorder(state, At);
-        foreach (var index in state.Ready.Ascending().Take(MaxDispatch)) Dispatching.Dispatch(recorder, index);
+        foreach (var index in Dispatching.Startable(state, state.Ready.Ascending(), Locked).Take(MaxDispatch)) Dispatching.Dispatch(recorder, index);
+        foreach (var index in state.Gated.Ascending()) Dispatching.NoteGated(recorder, index);
         return recorder.Settle();
     }
 }

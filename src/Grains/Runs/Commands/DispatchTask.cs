@@ -1,6 +1,6 @@
 namespace Multyagents.Runs;
 
-/// <summary>Dispatches one task on request.</summary>
+/// <summary>Dispatches one task on request. If it needs paths of its project, they have been locked for it before.</summary>
 public sealed record DispatchTask(TaskId TaskId) : RunCommand
 {
     /// <inheritdoc />
@@ -16,10 +16,16 @@ public sealed record DispatchTask(TaskId TaskId) : RunCommand
         var task = state.Tasks[index];
         if (task.Status is not (TaskStatus.Created or TaskStatus.SubmitFailed))
             return Decision.Refuse(state, new RunRejection.NotDispatchable(TaskId, task.Status));
+        var recorder = new EventRecorder(state, At);
+        if (Dispatching.WhyGated(state, index) is { } gated)
+        {
+            Dispatching.NoteGated(recorder, index);
+            return recorder.Settle(gated);
+        }
+
         if (task.UnmetDependencies > 0)
             return Decision.Refuse(state, new RunRejection.DependenciesNotSatisfied(TaskId, DispatchPlanning.WaitsFor(state, index)));
 
-        var recorder = new EventRecorder(state, At);
         Dispatching.Dispatch(recorder, index);
         return recorder.Settle();
     }

@@ -6,6 +6,9 @@ public sealed record PartialRerun(PartialRerunRequest Request) : RunCommand
     /// <inheritdoc />
     public override string Operation => "partial rerun";
 
+    /// <summary>Tasks whose paths have been locked for them; others that need paths are reset and wait.</summary>
+    public ValueList<TaskId> Locked { get; init; }
+
     /// <inheritdoc />
     public override Decision Decide(RunId run, RunState? state)
     {
@@ -22,7 +25,8 @@ public sealed record PartialRerun(PartialRerunRequest Request) : RunCommand
         var recorder = Reset(state!, selection, Request, At);
         if (Request.AutoDispatch)
         {
-            foreach (var index in selection.Where(index => recorder.State.Tasks[index].IsReady).Take(Request.MaxDispatch).ToArray())
+            var ready = selection.Where(index => recorder.State.Tasks[index].IsReady);
+            foreach (var index in Dispatching.Startable(recorder.State, ready, Locked).Take(Request.MaxDispatch).ToArray())
                 Dispatching.Dispatch(recorder, index);
         }
 

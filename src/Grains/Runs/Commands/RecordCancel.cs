@@ -24,6 +24,7 @@ public sealed record RecordCancel(CancelReport Report) : RunCommand
             CancelOutcome.Failed => new TaskCancelFailed(Report.Attempt, Report.RequestedBy, Report.Message ?? "the runner could not be asked") { At = At, TaskId = Report.TaskId },
             _ => throw new UnreachableException($"no such cancel outcome: {Report.Outcome}"),
         });
+        if (Report.Outcome == CancelOutcome.Canceled) AttemptEnd.Release(recorder, state.Graph.IndexOf(Report.TaskId)!.Value);
         return recorder.Settle();
     }
 

@@ -17,6 +17,7 @@ public sealed record RecordSubmission(SubmissionReport Report) : RunCommand
         recorder.Emit(Report.Accepted
             ? new TaskQueued(Report.Attempt, Report.RunnerStatus, Report.Message) { At = At, TaskId = Report.TaskId }
             : new TaskSubmitFailed(Report.Attempt, Report.Message ?? "runner submit failed") { At = At, TaskId = Report.TaskId });
+        if (!Report.Accepted) AttemptEnd.Release(recorder, state.Graph.IndexOf(Report.TaskId)!.Value);
         return recorder.Settle();
     }
 }

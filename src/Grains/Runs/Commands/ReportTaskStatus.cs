@@ -16,6 +16,7 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
         if (Report.Status is not (TaskStatus.Running or TaskStatus.Success or TaskStatus.Failed or TaskStatus.Canceled))
             return Decision.Refuse(state, RunRejection.Invalid.Field("status", "must be one of: running, success, failed, canceled"));
         if (state.Find(Report.TaskId) is not { } task) return Decision.Refuse(state, new RunRejection.TaskNotFound(Report.TaskId));
+        if (HandoffRules.Check(Report, task) is { } badHandoff) return Decision.Refuse(state, badHandoff);
         if (Report.Attempt is null && !task.Status.IsActive()) return Stale(state, task);
 
         var isCurrent = (Report.Attempt ?? task.Attempt) == task.Attempt && task.Attempt > 0 && task.Status != TaskStatus.Created;
@@ -40,9 +41,30 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
     {
         // A cancel that was asked for stays asked for until the attempt ends.
         var status = Report.Status == TaskStatus.Running && task.Status == TaskStatus.CancelRequested ? TaskStatus.CancelRequested : Report.Status;
-        var ends = status.IsTerminal();
+        var failure = status == TaskStatus.Failed ? FailedAttempt.Of(Report, state, task) : null;
         var recorder = new EventRecorder(state, At);
-        recorder.Emit(new TaskStatusUpdated(
+        recorder.Emit(Update(task, status, failure));
+        StartSandbox(recorder, task);
+        if (!status.IsTerminal()) return recorder.Settle();
+
+        AttemptEnd.Release(recorder, state.Graph.IndexOf(Report.TaskId)!.Value, Report.WorktreeCleanup);
+        if (Report.Handoff is { } handoff)
+        {
+            recorder.Emit(new HandoffPublished(task.Attempt, handoff.Summary, handoff.Details, handoff.NextActions, handoff.OpenQuestions, handoff.Artifacts)
+            {
+                At = At,
+                TaskId = Report.TaskId,
+            });
+        }
+
+        if (failure?.Retry(task) is { } retry) recorder.Emit(retry with { At = At, TaskId = Report.TaskId });
+        return recorder.Settle();
+    }
+
+    private TaskStatusUpdated Update(TaskState task, TaskStatus status, FailedAttempt? failure)
+    {
+        var ends = status.IsTerminal();
+        return new(
             task.Attempt,
             status,
             task.Status,
@@ -55,12 +77,21 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
             ends ? Report.Stderr is null ? null : System.Text.Encoding.UTF8.GetByteCount(Report.Stderr) : null,
             ends && Cut != CutOutput.None ? true : null,
             Report.ContainerId,
-            Digest)
+            Digest,
+            failure?.Category,
+            failure?.RetryReason,
+            failure?.IsExhausted == true ? true : null)
         {
             At = At,
             TaskId = Report.TaskId,
-        });
-        return recorder.Settle();
+        };
+    }
+
+    private void StartSandbox(EventRecorder recorder, TaskState task)
+    {
+        var isSandbox = task.Definition.Conditions.ExecutionMode == ExecutionMode.DockerSandbox;
+        if (!isSandbox || task.Workspace.SandboxStarted || (Report.ContainerId is null && Report.Status != TaskStatus.Running)) return;
+        recorder.Emit(new SandboxStarted(task.Attempt, Report.ContainerId) { At = At, TaskId = Report.TaskId });
     }
 
     private Decision Stale(RunState state, TaskState task)

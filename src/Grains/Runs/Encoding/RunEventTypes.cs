@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Multyagents.Runs;
@@ -29,35 +28,28 @@ internal static class RunEventTypes
         Of("task.runner_cancel_failed", Operator, RunEventJson.Default.TaskCancelFailed),
         Of("task.partial_rerun_reset", Operator, RunEventJson.Default.TaskPartialRerunReset),
         Of("task.stale_callback_rejected", Runner, RunEventJson.Default.StaleCallbackRejected),
+        Of("task.retry_scheduled", ControlPlane, RunEventJson.Default.TaskRetryScheduled),
+        Of("task.handoff_published", Runner, RunEventJson.Default.HandoffPublished),
+        Of("task.dispatch_blocked_by_approval", ControlPlane, RunEventJson.Default.DispatchBlockedByApproval),
+        Of("task.dispatch_blocked_missing_handoff_artifacts", ControlPlane, RunEventJson.Default.DispatchBlockedByMissingArtifacts),
+        Of("task.worktree_session_reserved", ControlPlane, RunEventJson.Default.WorktreeReserved),
+        Of("task.worktree_session_released", Runner, RunEventJson.Default.WorktreeReleased),
+        Of("task.locks_released", ControlPlane, RunEventJson.Default.LocksReleased),
+        Of("approval.pending", ControlPlane, RunEventJson.Default.ApprovalRequested),
+        Of("approval.approved", Operator, RunEventJson.Default.ApprovalGranted),
+        Of("approval.rejected", Operator, RunEventJson.Default.ApprovalRefused),
+        Of("artifact.created", Operator, RunEventJson.Default.ArtifactCreated),
+        Of("sandbox.started", Runner, RunEventJson.Default.SandboxStarted),
+        Of("sandbox.stopped", Runner, RunEventJson.Default.SandboxStopped),
+        Of("sandbox.failed", Runner, RunEventJson.Default.SandboxFailed),
     ];
-
-    /// <summary>
-    /// The contract's types of features that are still to come. A client's event of such a name would be read as the control plane's own
-    /// once they are there. A type that arrives moves from here to <see cref="All"/>.
-    /// </summary>
-    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "task.retry_scheduled",
-        "task.handoff_published",
-        "task.dispatch_blocked_by_approval",
-        "task.dispatch_blocked_missing_handoff_artifacts",
-        "task.worktree_session_reserved",
-        "task.worktree_session_released",
-        "task.locks_released",
-        "approval.pending",
-        "approval.approved",
-        "approval.rejected",
-        "artifact.created",
-        "sandbox.started",
-        "sandbox.stopped",
-        "sandbox.failed");
 
     private static readonly Dictionary<string, Entry> ByName = All.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<Type, Entry> ByFact = All.ToDictionary(entry => entry.Fact);
 
     /// <summary>Whether an event type is the control plane's own, so that no client may publish it.</summary>
-    public static bool IsOwn(string eventType) => ByName.ContainsKey(eventType) || Reserved.Contains(eventType);
+    public static bool IsOwn(string eventType) => ByName.ContainsKey(eventType);
 
     /// <summary>The entry of an event type; null for one that clients publish.</summary>
     public static Entry? Find(string eventType) => ByName.GetValueOrDefault(eventType);

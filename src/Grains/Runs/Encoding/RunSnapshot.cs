@@ -22,7 +22,7 @@ internal sealed record RunSnapshot(
     bool IsAborted,
     ValueList<TaskSnapshot> Tasks)
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 }
 
 /// <summary>One task in a snapshot: what never changes, then where it stands.</summary>
@@ -45,7 +45,15 @@ internal sealed record TaskSnapshot(
     int? ExitCode,
     long Digest,
     RerunMark? LastRerun,
-    ValueList<int> StaleNoted);
+    ValueList<int> StaleNoted,
+    TaskConditions? Conditions,
+    ApprovalState? Approval,
+    bool HasInputs,
+    bool BlockNoted,
+    FailureCategory? Failure,
+    HandoverState? Handover,
+    RetryState? Retries,
+    WorkspaceState? Workspace);
 
 /// <summary>Between a run's state and the bytes of its snapshot: a SHA-256 of what follows, then JSON. A damaged snapshot must not pass for the truth.</summary>
 public static class RunSnapshotCodec
@@ -78,9 +86,10 @@ public static class RunSnapshotCodec
         if (snapshot is not { Format: RunSnapshot.CurrentFormat }) return null;
 
         var empty = RunEvolution.Apply(null, new RunCreated(snapshot.TemplateId, snapshot.InitiatedBy, snapshot.AutoDispatch, snapshot.Tasks.Count) { At = snapshot.CreatedAt }, run);
-        var definitions = snapshot.Tasks.Select(task => new TaskDefinition(task.Id, task.Step, task.Title, task.Role, task.Timeout, task.DependsOn)).ToArray();
-        var tasks = snapshot.Tasks.Select((task, index) => Decode(definitions[index], task)).ToArray();
-        return RunEvolution.WithAllTasks(empty, RunGraph.Build(definitions), tasks) with
+        var definitions = snapshot.Tasks.Select(task => new TaskDefinition(task.Id, task.Step, task.Title, task.Role, task.Timeout, task.DependsOn, task.Conditions ?? TaskConditions.None)).ToArray();
+        var graph = RunGraph.Build(definitions);
+        var tasks = snapshot.Tasks.Select((task, index) => Decode(graph.Tasks[index], task)).ToArray();
+        return RunEvolution.WithAllTasks(empty, graph, tasks) with
         {
             UpdatedAt = snapshot.UpdatedAt,
             FinishedAt = snapshot.FinishedAt,
@@ -134,7 +143,19 @@ public static class RunSnapshotCodec
         task.ExitCode,
         task.ReportDigest,
         task.LastRerun,
-        task.StaleAttemptsNoted);
+        task.StaleAttemptsNoted,
+        UnlessIs(task.Definition.Conditions, TaskConditions.None),
+        task.Approval,
+        task.HasInputs,
+        task.BlockNoted,
+        task.Failure,
+        UnlessIs(task.Handover, HandoverState.None),
+        UnlessIs(task.Retries, RetryState.None),
+        UnlessIs(task.Workspace, WorkspaceState.None));
+
+    // Most tasks have none of it: then nothing is written.
+    private static T? UnlessIs<T>(T value, T none)
+        where T : class => ReferenceEquals(value, none) ? null : value;
 
     private static TaskState Decode(TaskDefinition definition, TaskSnapshot task) => new()
     {
@@ -152,5 +173,12 @@ public static class RunSnapshotCodec
         ReportDigest = task.Digest,
         LastRerun = task.LastRerun,
         StaleAttemptsNoted = task.StaleNoted,
+        Approval = task.Approval,
+        HasInputs = task.HasInputs,
+        BlockNoted = task.BlockNoted,
+        Failure = task.Failure,
+        Handover = task.Handover ?? HandoverState.None,
+        Retries = task.Retries ?? RetryState.None,
+        Workspace = task.Workspace ?? WorkspaceState.None,
     };
 }

@@ -44,6 +44,9 @@ public static class RunEvolution
         Ready = NoTasks,
         AutoReady = NoTasks,
         RerunReady = NoTasks,
+        LockReady = NoTasks,
+        Gated = NoTasks,
+        Tally = RunTally.Of(RunGraph.Build(Array.Empty<TaskDefinition>()), []),
         Active = NoTasks,
         Rerunnable = NoTasks,
     };
@@ -77,7 +80,14 @@ public static class RunEvolution
     {
         var graph = RunGraph.Build(created);
         var tasks = graph.Tasks
-            .Select(task => new TaskState { Definition = task, Status = TaskStatus.Created, UnmetDependencies = task.DependsOn.Length })
+            .Select(task => new TaskState
+            {
+                Definition = task,
+                Status = TaskStatus.Created,
+                UnmetDependencies = task.DependsOn.Length,
+                HasInputs = task.Requirements.Count == 0,
+                Approval = task.Conditions.RequiresApproval ? ApprovalState.Pending : null,
+            })
             .ToArray();
         return WithAllTasks(state, graph, tasks);
     }
@@ -96,6 +106,9 @@ public static class RunEvolution
             Ready = IndexSet.Create(tasks.Length, i => tasks[i].IsReady),
             AutoReady = IndexSet.Create(tasks.Length, i => tasks[i].IsAutoReady),
             RerunReady = IndexSet.Create(tasks.Length, i => tasks[i].IsRerunReady),
+            LockReady = IndexSet.Create(tasks.Length, i => tasks[i].IsLockReady),
+            Gated = IndexSet.Create(tasks.Length, i => tasks[i].IsGated),
+            Tally = RunTally.Of(graph, tasks),
             Active = IndexSet.Create(tasks.Length, i => tasks[i].Status.IsActive()),
             Rerunnable = IndexSet.Create(tasks.Length, i => tasks[i].Status.IsRerunnable()),
             RerunOpen = tasks.Count(task => task.InRerun),

@@ -4,17 +4,24 @@ namespace Multyagents.Runs;
 public sealed class RunGraph
 {
     private readonly int[][] _dependents;
+    private readonly int[] _roleOf;
     private readonly Dictionary<TaskId, int>? _byTask;
     private readonly Dictionary<StepId, int> _byStep;
 
     private RunGraph(TaskDefinition[] tasks, int[][] dependents, Dictionary<TaskId, int>? byTask, Dictionary<StepId, int> byStep) =>
-        (Tasks, _dependents, _byTask, _byStep) = (tasks, dependents, byTask, byStep);
+        (Tasks, _dependents, _byTask, _byStep, (Roles, _roleOf)) = (tasks, dependents, byTask, byStep, NumberRoles(tasks));
 
     /// <summary>The tasks, in template order.</summary>
     public IReadOnlyList<TaskDefinition> Tasks { get; }
 
     /// <summary>Number of tasks.</summary>
     public int Count => Tasks.Count;
+
+    /// <summary>The roles of its tasks, each once, in template order.</summary>
+    public IReadOnlyList<RoleId> Roles { get; }
+
+    /// <summary>A task's role, as a position in <see cref="Roles"/>.</summary>
+    public int RoleOf(int index) => _roleOf[index];
 
     /// <summary>Numbers of the tasks that depend directly on one.</summary>
     public ReadOnlySpan<int> DependentsOf(int index) => _dependents[index];
@@ -43,18 +50,48 @@ public sealed class RunGraph
             task.Spec.Title,
             task.Spec.RoleId,
             task.Spec.TimeoutSeconds,
-            [.. task.DependsOn.Select(Number)]))]);
+            [.. task.DependsOn.Select(Number)],
+            TaskConditions.Of(task)))]);
     }
 
     /// <summary>Builds the graph of tasks that are numbered already.</summary>
-    public static RunGraph Build(TaskDefinition[] tasks) =>
-        new(tasks, Dependents(tasks), NumbersUnlessConsecutive([.. tasks.Select(task => task.TaskId)]), Steps(tasks));
+    public static RunGraph Build(TaskDefinition[] tasks)
+    {
+        var steps = Steps(tasks);
+        var gates = new Dictionary<JsonText, GatePolicy>();
+        var resolved = Array.ConvertAll(tasks, task => ReferenceEquals(task.Conditions, TaskConditions.None) ? task : Resolve(task, tasks, gates));
+        return new(resolved, Dependents(tasks), NumbersUnlessConsecutive([.. tasks.Select(task => task.TaskId)]), steps);
+    }
+
+    private static TaskDefinition Resolve(TaskDefinition task, TaskDefinition[] tasks, Dictionary<JsonText, GatePolicy> gates) => task with
+    {
+        Requirements = [.. task.Conditions.RequiredArtifacts.Select(asked => new ArtifactRequirement(
+            asked.FromStepId is { } step ? [.. task.DependsOn.Where(dependency => tasks[dependency].StepId == step)] : task.DependsOn, asked))],
+        Gate = task.Conditions.GatePolicy is { } policy ? Parsed(policy, gates) : GatePolicy.Default,
+    };
+
+    // Steps of one template mostly share one policy: parsed once, kept once.
+    private static GatePolicy Parsed(JsonText policy, Dictionary<JsonText, GatePolicy> gates) =>
+        gates.TryGetValue(policy, out var known) ? known : gates[policy] = GatePolicy.Parse(policy);
 
     // Tasks of a template get consecutive ids: then a subtraction finds them, and 10,000 dictionary entries are saved.
     private static Dictionary<TaskId, int>? NumbersUnlessConsecutive(TaskId[] ids)
     {
         if (ids.Index().All(item => item.Item.Value == ids[0].Value + item.Index)) return null;
         return ids.Index().ToDictionary(item => item.Item, item => item.Index);
+    }
+
+    private static (RoleId[] Roles, int[] RoleOf) NumberRoles(TaskDefinition[] tasks)
+    {
+        var numbers = new Dictionary<RoleId, int>();
+        var roleOf = new int[tasks.Length];
+        for (var i = 0; i < tasks.Length; i++)
+        {
+            if (!numbers.TryGetValue(tasks[i].RoleId, out var number)) numbers.Add(tasks[i].RoleId, number = numbers.Count);
+            roleOf[i] = number;
+        }
+
+        return ([.. numbers.Keys], roleOf);
     }
 
     private static int[][] Dependents(TaskDefinition[] tasks)
@@ -82,18 +119,4 @@ public sealed class RunGraph
 
         return byStep;
     }
-}
-
-/// <summary>What never changes about a task and matters for decisions; the rest of its spec stays in the catalog.</summary>
-/// <param name="TaskId">The task.</param>
-/// <param name="StepId">The step it comes from, if any.</param>
-/// <param name="Title">One line for people.</param>
-/// <param name="RoleId">The role that does it.</param>
-/// <param name="TimeoutSeconds">Longest execution of one attempt, in seconds.</param>
-/// <param name="DependsOn">Numbers of the tasks that must have succeeded before.</param>
-public sealed record TaskDefinition(
-    TaskId TaskId, StepId? StepId, string Title, RoleId RoleId, int TimeoutSeconds, int[] DependsOn)
-{
-    /// <summary>Its step id, or <c>task-{id}</c>.</summary>
-    public string StageId => StepId?.Value ?? $"task-{TaskId}";
 }

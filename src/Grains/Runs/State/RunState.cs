@@ -49,11 +49,20 @@ public sealed record RunState
     /// <summary>Ready tasks of a partial re-run that an auto-dispatching run dispatches within the re-run's limit.</summary>
     public required IndexSet RerunReady { get; init; }
 
+    /// <summary>Ready tasks that an auto-dispatching run dispatches as soon as their paths are free.</summary>
+    public required IndexSet LockReady { get; init; }
+
+    /// <summary>Tasks that nothing keeps but an approval or their inputs.</summary>
+    public required IndexSet Gated { get; init; }
+
     /// <summary>Tasks with an attempt under way.</summary>
     public required IndexSet Active { get; init; }
 
     /// <summary>Tasks that ended without success.</summary>
     public required IndexSet Rerunnable { get; init; }
+
+    /// <summary>What the tasks add up to beyond their statuses.</summary>
+    public required RunTally Tally { get; init; }
 
     /// <summary>Tasks of partial re-runs that are not terminal yet.</summary>
     public int RerunOpen { get; init; }
@@ -100,7 +109,7 @@ public sealed record RunState
     public bool IsEnded => Active.Count == 0 && Status is RunStatus.Success or RunStatus.Failed or RunStatus.Aborted;
 
     // A re-run whose remaining tasks wait behind one that failed again is over: nothing of it can move any more.
-    private bool IsRerunUnderWay => RerunOpen > 0 && (Active.Count > 0 || Ready.Count > 0);
+    private bool IsRerunUnderWay => RerunOpen > 0 && (Active.Count > 0 || Ready.Count > 0 || Gated.Count > 0);
 
     /// <summary>A task's state; null when it is not of this run.</summary>
     public TaskState? Find(TaskId task) => Graph.IndexOf(task) is { } index ? Tasks[index] : null;
@@ -108,17 +117,38 @@ public sealed record RunState
     /// <summary>Ids of the tasks in a set, in template order.</summary>
     public ValueList<TaskId> Ids(IndexSet set) => set.Ascending().Select(index => Tasks[index].Definition.TaskId).ToValueList();
 
+    /// <summary>A task's latest attempt as an order for its task grain.</summary>
+    public AttemptOrder ToOrder(TaskState task) => new(
+        Id,
+        task.Attempt,
+        task.DispatchedAt,
+        task.StartedAt,
+        task.Definition.TimeoutSeconds,
+        task.Definition.DependsOn.Select(dependency => Tasks[dependency])
+            .Where(dependency => dependency.Handover.Handoff is not null)
+            .Select(dependency => dependency.Definition.TaskId)
+            .ToValueList());
+
     /// <summary>The state with one task replaced, and all that is derived from it brought up to date. O(its dependents).</summary>
     public RunState With(int index, TaskState next)
     {
         var previous = Tasks[index];
         var state = Replace(index, previous, next);
-        if (next.Status != TaskStatus.Success || previous.Status == TaskStatus.Success) return state;
+        if (next.Status == TaskStatus.Success && previous.Status != TaskStatus.Success)
+            state = state.ReplaceDependents(index, static (_, waiting, _) => waiting with { UnmetDependencies = waiting.UnmetDependencies - 1 });
+        if (!ReferenceEquals(next.Handover.Handoff, previous.Handover.Handoff))
+            state = state.ReplaceDependents(index, static (now, waiting, number) => Inputs.Look(now, waiting, number));
+        return state;
+    }
 
+    private RunState ReplaceDependents(int index, Func<RunState, TaskState, int, TaskState> change)
+    {
+        var state = this;
         foreach (var dependent in Graph.DependentsOf(index))
         {
             var waiting = state.Tasks[dependent];
-            state = state.Replace(dependent, waiting, waiting with { UnmetDependencies = waiting.UnmetDependencies - 1 });
+            var changed = change(state, waiting, dependent);
+            if (!ReferenceEquals(waiting, changed)) state = state.Replace(dependent, waiting, changed);
         }
 
         return state;
@@ -131,8 +161,11 @@ public sealed record RunState
         Ready = Ready.With(index, next.IsReady),
         AutoReady = AutoReady.With(index, next.IsAutoReady),
         RerunReady = RerunReady.With(index, next.IsRerunReady),
+        LockReady = LockReady.With(index, next.IsLockReady),
+        Gated = Gated.With(index, next.IsGated),
         Active = Active.With(index, next.Status.IsActive()),
         Rerunnable = Rerunnable.With(index, next.Status.IsRerunnable()),
+        Tally = Tally.With(Graph, index, previous, next),
         RerunOpen = RerunOpen - Count(previous.InRerun) + Count(next.InRerun),
         RerunActive = RerunActive - Count(previous.InRerun && previous.Status.IsActive()) + Count(next.InRerun && next.Status.IsActive()),
     };

@@ -45,17 +45,47 @@ public sealed record TaskState
     /// <summary>Superseded or ended attempts whose stale callbacks are on record already.</summary>
     public ValueList<int> StaleAttemptsNoted { get; init; }
 
+    /// <summary>How its approval stands; null: it needs none.</summary>
+    public ApprovalState? Approval { get; init; }
+
+    /// <summary>What its dependencies have handed over is all that it requires.</summary>
+    public bool HasInputs { get; init; } = true;
+
+    /// <summary>That a dispatch was refused is on record already.</summary>
+    public bool BlockNoted { get; init; }
+
+    /// <summary>Kind of its failure; null while it has not failed.</summary>
+    public FailureCategory? Failure { get; init; }
+
+    /// <summary>What it was given and what it leaves to others.</summary>
+    public HandoverState Handover { get; init; } = HandoverState.None;
+
+    /// <summary>Its automatic retries.</summary>
+    public RetryState Retries { get; init; } = RetryState.None;
+
+    /// <summary>Where its latest attempt works.</summary>
+    public WorkspaceState Workspace { get; init; } = WorkspaceState.None;
+
+    /// <summary>A person has approved it, or need not.</summary>
+    public bool IsApproved => Approval is null or { Status: ApprovalStatus.Approved };
+
     /// <summary>May be dispatched as far as the task itself is concerned.</summary>
-    public bool IsReady => Status == TaskStatus.Created && UnmetDependencies == 0;
+    public bool IsReady => Status == TaskStatus.Created && UnmetDependencies == 0 && HasInputs && IsApproved;
+
+    /// <summary>Nothing keeps it but an approval or its inputs.</summary>
+    public bool IsGated => Status == TaskStatus.Created && UnmetDependencies == 0 && !(HasInputs && IsApproved);
 
     /// <summary>An auto-dispatching run dispatches it at once.</summary>
-    public bool IsAutoReady => IsReady && !InRerun;
+    public bool IsAutoReady => IsReady && !InRerun && !Definition.NeedsLocks;
 
     /// <summary>An auto-dispatching run dispatches it as soon as the partial re-run's limit allows.</summary>
-    public bool IsRerunReady => IsReady && InRerun && !Held;
+    public bool IsRerunReady => IsReady && InRerun && !Held && !Definition.NeedsLocks;
 
-    /// <summary>The latest attempt as an order for its task grain.</summary>
-    public AttemptOrder ToOrder(RunId run) => new(run, Attempt, DispatchedAt, StartedAt, Definition.TimeoutSeconds);
+    /// <summary>An auto-dispatching run dispatches it as soon as its paths are free.</summary>
+    public bool IsLockReady => IsReady && !Held && Definition.NeedsLocks;
+
+    /// <summary>How its quality gate is to be evaluated now.</summary>
+    public GateInputs GateInputs => new(Status, Approval?.Status, Handover.Handoff is not null, Definition.Requirements.Count > 0, HasInputs);
 }
 
 /// <summary>Who re-ran a task last, when and why, and how often that was.</summary>
