@@ -4,6 +4,10 @@ namespace Multyagents;
 [Alias("multyagents.run-launcher")]
 public interface IRunLauncherGrain : IGrainWithIntegerKey
 {
+    /// <summary>What a run would be: nothing is created.</summary>
+    [Alias("plan")]
+    Task<Outcome<RunPlan>> Plan(StartRun request);
+
     /// <summary>Starts a run.</summary>
     [Alias("start")]
     Task<Outcome<RunView>> Start(StartRun request);

@@ -181,12 +181,17 @@ public abstract record RunRejection
         public override string Detail => $"task {TaskId} waits for required handoff artifacts: {string.Join(", ", Missing.Select(missing => missing.Describe()))}";
     }
 
-    /// <summary>Other tasks hold paths that overlap with the task's.</summary>
+    /// <summary>Other tasks hold paths that overlap with the task's; without conflicts: its paths were not asked for.</summary>
     [GenerateSerializer, Immutable, Alias("multyagents.rejection.workspace-locked")]
     public sealed record WorkspaceLocked(TaskId TaskId, ValueList<LockConflict> Conflicts) : RunRejection
     {
         /// <inheritdoc />
-        public override string Detail => $"task {TaskId} cannot lock its paths: {string.Join(", ", Conflicts.Select(conflict => conflict.Describe()))}";
+        public override string Detail => Conflicts.Count == 0
+            ? $"task {TaskId} has not locked its paths; ask again"
+            : $"task {TaskId} cannot lock its paths: {string.Join(", ", Conflicts.Select(Describe))}";
+
+        private static string Describe(LockConflict conflict) =>
+            $"{conflict.Path} overlaps {conflict.HeldPath}, held by task {conflict.HeldBy} of {conflict.HeldByRun.WireName}";
     }
 
     /// <summary>The approval does not exist: no such task, or one that needs none.</summary>

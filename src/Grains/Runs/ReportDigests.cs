@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Multyagents.Runs;
 
@@ -19,6 +20,8 @@ public static class ReportDigests
         Append(hash, report.Stdout);
         Append(hash, report.Stderr);
         Append(hash, report.ContainerId);
+        if (report.WorktreeCleanup is { } cleanup) Append(hash, cleanup.ToString());
+        if (report.Handoff is { } handoff) Append(hash, JsonSerializer.Serialize(handoff, RunEventJson.Default.Handoff));
         Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(bytes);
         var digest = BinaryPrimitives.ReadInt64BigEndian(bytes);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Multyagents.Catalog;
 using Multyagents.Journal;
 
 namespace Multyagents.Runs;
@@ -8,12 +9,13 @@ namespace Multyagents.Runs;
 /// interleave (a slow runner blocks nobody), state never does: only the inbox changes it, one append at a time (docs/adr/0005).
 /// </summary>
 [Reentrant]
-internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider clock, ILogger<WorkflowRunGrain> logger)
+internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator ids, TimeProvider clock, ILogger<WorkflowRunGrain> logger)
     : Grain, IWorkflowRunGrain, IRunInboxOwner
 {
     private readonly IdempotencyKeysInFlight _keysInFlight = new();
     private RunInbox _inbox = null!;
     private RunEventPublisher _publisher = null!;
+    private WorkspaceLeases _leases = null!;
 
     private RunId RunId => new(this.GetPrimaryKeyLong());
 
@@ -21,6 +23,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _inbox = new(RunId, journal, this, logger);
+        _leases = new(RunId, GrainFactory);
         _publisher = new(RunId, this.GetStreamProvider(RunStreams.Provider), logger);
         return Task.CompletedTask;
     }
@@ -50,10 +53,13 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
     /// <inheritdoc />
     public async Task<Outcome<ControlLoopResult>> DispatchReady(int maxDispatch)
     {
-        var decision = await _inbox.Execute(new DispatchReady(maxDispatch) { At = Now() });
+        var (decision, refused) = await _leases.Decide(
+            _inbox.Read,
+            state => state.Ready.Ascending().Take(maxDispatch),
+            locked => _inbox.Execute(new DispatchReady(maxDispatch) { At = Now(), Locked = locked }));
         if (decision.Rejection is { } rejection) return rejection;
 
-        var spawned = await SubmitAndWait(decision);
+        var spawned = await SubmitAndWait(decision, refused);
         var plan = DispatchPlanning.PlanRun(DispatchPlanning.BeforeDispatch(decision), maxDispatch);
         return new ControlLoopResult(RunId, plan, spawned, spawned.Count > 0 ? null : WhyNothing(decision.Next!));
     }
@@ -61,9 +67,13 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
     /// <inheritdoc />
     public async Task<Outcome<DispatchView>> DispatchTask(TaskId taskId)
     {
-        var decision = await _inbox.Execute(new DispatchTask(taskId) { At = Now() });
+        var (decision, refused) = await _leases.Decide(
+            _inbox.Read,
+            state => Dispatching.OnRequest(state, taskId),
+            locked => _inbox.Execute(new DispatchTask(taskId) { At = Now(), Locked = locked }));
+        if (refused.Count > 0) return refused[0].ToRejection();
         if (decision.Rejection is { } rejection) return rejection;
-        return await TaskGrain(taskId).Submit(decision.Next!.Find(taskId)!.ToOrder(RunId));
+        return await TaskGrain(taskId).Submit(decision.Next!.ToOrder(decision.Next!.Find(taskId)!));
     }
 
     /// <inheritdoc />
@@ -73,11 +83,12 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
         using (key)
         {
             var command = new PartialRerun(request) { At = Now() };
-            var decision = await _inbox.Execute(command);
+            var (decision, refused) = await _leases.Decide(
+                _inbox.Read, command.WouldDispatch, locked => _inbox.Execute(command with { Locked = locked }));
             if (decision.Rejection is { } rejection) return rejection;
             if (request.DryRun) return PartialRerunResults.DryRun(decision.Next!, request, command.At);
             if (decision.Events.Count == 0) return PartialRerunResults.Replay(decision.Next!, request);
-            return PartialRerunResults.Accepted(decision, await SubmitAndWait(decision));
+            return PartialRerunResults.Accepted(decision, await SubmitAndWait(decision, refused));
         }
     }
 
@@ -88,6 +99,34 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
         if (decision.Rejection is { } rejection) return rejection;
         return new PublishedEvent(RunId, decision.Next!.Seq - decision.Events.Count + 1);
     }
+
+    /// <inheritdoc />
+    public async Task<Outcome<Approval>> DecideApproval(DecideApprovalRequest request)
+    {
+        var decision = await Run(new DecideApproval(request) { At = Now() });
+        return decision.Rejection is { } rejection ? rejection : RunViews.ToApproval(decision.Next!.Find(request.TaskId)!)!;
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<CreatedArtifact>> CreateArtifact(NewArtifact artifact)
+    {
+        var command = new CreateArtifact(await ids.Allocate(IdKind.Artifact), artifact) { At = Now() };
+        var decision = await Run(command);
+        return decision.Rejection is { } rejection ? rejection : new CreatedArtifact(command.Id, RunId, artifact, command.At);
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<ReleasedLocks>> ReleaseLocks(TaskId taskId, string? requestedBy)
+    {
+        var decision = await Run(new ReleaseTaskLocks(taskId, requestedBy) { At = Now() });
+        if (decision.Rejection is { } rejection) return rejection;
+        return new ReleasedLocks(taskId, decision.Events.OfType<LocksReleased>().SelectMany(released => released.ReleasedPaths).ToValueList());
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> HoldsWorkspace(TaskId taskId, int attempt) =>
+        _leases.IsAskedFor(taskId, attempt)
+        || (await _inbox.Read() is { } state && state.Find(taskId) is { Workspace.HoldsLocks: true } task && task.Attempt == attempt);
 
     /// <inheritdoc />
     public async Task<Outcome<TaskView>> Report(TaskReport report)
@@ -107,7 +146,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
         var decision = await Run(new BeginCancel(taskId, requestedBy) { At = Now() });
         if (decision.Rejection is { } rejection) return rejection;
         var task = decision.Next!.Find(taskId)!;
-        return new CancelDecision(RunViews.ToView(decision.Next, task), task.Status.IsActive() ? task.ToOrder(RunId) : null);
+        return new CancelDecision(RunViews.ToView(decision.Next, task), task.Status.IsActive() ? decision.Next.ToOrder(task) : null);
     }
 
     /// <inheritdoc />
@@ -123,10 +162,16 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
     {
         if (await _inbox.Read() is not { } state) return;
         foreach (var effect in RunEffects.Outstanding(state)) Perform(effect);
-        await Run(new ContinueRun { At = Now() });
+        var decision = await Run(new ContinueRun { At = Now() });
+        _leases.Forget();
+        StartLocked(decision.Next!);
     }
 
-    void IRunInboxOwner.OnCommitted(IReadOnlyList<JournalEntry> entries) => _publisher.Publish(entries);
+    void IRunInboxOwner.OnCommitted(RunState state, IReadOnlyList<JournalEntry> entries)
+    {
+        _publisher.Publish(entries);
+        StartLocked(state);
+    }
 
     // Of two activations one is too many; the one that lost makes way.
     void IRunInboxOwner.OnFenced() => DeactivateOnIdle();
@@ -138,11 +183,36 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
         return decision;
     }
 
+    // Tasks that need paths are started outside the decision that made them ready: the grain of the project has to be asked first.
+    private void StartLocked(RunState state)
+    {
+        if (state.LockReady.Count == 0 || !state.AutoDispatch) return;
+        foreach (var index in state.LockReady.Ascending())
+        {
+            var task = state.Tasks[index].Definition.TaskId;
+            if (!Dispatching.MayStartByItself(state, index) || _leases.WasRefused(task)) continue;
+            // Until it is known how this ends, it is not begun again.
+            _leases.Remember(task);
+            Observe(StartLocked(task));
+        }
+    }
+
+    private async Task StartLocked(TaskId task)
+    {
+        var (decision, refused) = await _leases.Decide(
+            _inbox.Read,
+            state => Dispatching.ByItself(state, task),
+            locked => locked.Count == 0 ? _inbox.Execute(new ContinueRun { At = Now() }) : _inbox.Execute(new DispatchLocked(task) { At = Now() }));
+        foreach (var effect in RunEffects.Of(decision)) Perform(effect);
+        if (refused.Count == 0) _leases.Forget(task);
+    }
+
     // One-way calls: whoever reported a success must not wait for the submissions that it sets off.
     private void Perform(RunEffect effect) => Observe(effect switch
     {
         RunEffect.SubmitAttempt submit => TaskGrain(submit.TaskId).SubmitInBackground(submit.Order),
         RunEffect.WatchAttempt watch => TaskGrain(watch.TaskId).Watch(watch.Order),
+        RunEffect.ReleaseLocks release => _leases.Release(release.ProjectId, release.TaskId, release.Order.Attempt),
         RunEffect.CancelAttempt cancel => TaskGrain(cancel.TaskId).CancelAttempt(cancel.Order, cancel.RequestedBy),
         _ => throw new System.Diagnostics.UnreachableException($"no way to perform {effect.GetType().Name}"),
     });
@@ -160,19 +230,21 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
     }
 
     // Submissions go out in parallel; each is answered for by its own outcome.
-    private async Task<ValueList<SpawnedTask>> SubmitAndWait(Decision decision)
+    private async Task<ValueList<SpawnedTask>> SubmitAndWait(Decision decision, ValueList<RefusedLease> refused)
     {
         var submits = RunEffects.Of(decision).OfType<RunEffect.SubmitAttempt>().ToArray();
         var answers = await Task.WhenAll(submits.Select(Submit));
-        if (submits.Length == 0) return [];
+        if (submits.Length + refused.Count == 0) return [];
 
-        var state = await _inbox.Read();
-        return submits.Zip(answers, (submit, answer) => new SpawnedTask(
+        var state = (await _inbox.Read())!;
+        var spawned = submits.Zip(answers, (submit, answer) => new SpawnedTask(
             submit.TaskId,
             answer.View?.RunnerSubmission.Submitted ?? false,
-            state!.Find(submit.TaskId)!.Status,
+            state.Find(submit.TaskId)!.Status,
             answer.View,
-            answer.View is { RunnerSubmission.Submitted: true } ? null : answer.View?.RunnerSubmission.Message ?? answer.Error)).ToValueList();
+            answer.View is { RunnerSubmission.Submitted: true } ? null : answer.View?.RunnerSubmission.Message ?? answer.Error));
+        var locked = refused.Select(lease => new SpawnedTask(lease.TaskId, false, state.Find(lease.TaskId)!.Status, null, lease.ToRejection().Detail));
+        return spawned.Concat(locked).OrderBy(task => state.Graph.IndexOf(task.TaskId)).ToValueList();
     }
 
     private async Task<(DispatchView? View, string? Error)> Submit(RunEffect.SubmitAttempt submit)
@@ -189,8 +261,11 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, TimeProvider
         }
     }
 
-    private static string WhyNothing(RunState state) =>
-        state.Counts.Created > 0 ? "dependencies not satisfied" : "no ready tasks";
+    private static string WhyNothing(RunState state)
+    {
+        if (state.Gated.Ascending().Any(index => !state.Tasks[index].HasInputs)) return "required handoff artifacts missing";
+        return state.Counts.Created > state.Gated.Count + state.Ready.Count ? "dependencies not satisfied" : "no ready tasks";
+    }
 
     private static Outcome<RunView> ToRun(Decision decision) =>
         decision.Rejection is { } rejection ? rejection : RunViews.ToView(decision.Next!);

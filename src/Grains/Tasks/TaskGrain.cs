@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Multyagents.Catalog;
+using Multyagents.Journal;
 using Multyagents.Runner.Protocol;
+using Multyagents.Runs;
 
 namespace Multyagents.Tasks;
 
@@ -11,12 +13,15 @@ namespace Multyagents.Tasks;
 [Reentrant]
 internal sealed partial class TaskGrain(
     ITaskStore tasks,
+    IRunReadModel readModel,
     BoundedRunner runner,
     CallbackTokens tokens,
     RunnerSettings settings,
     TimeProvider clock,
     ILogger<TaskGrain> logger) : Grain, ITaskGrain
 {
+    private const int MaxPreparations = 3;
+
     private Conversation? _conversation;
     private RunId? _runId;
 
@@ -36,6 +41,27 @@ internal sealed partial class TaskGrain(
         var begun = await Run(run).BeginCancel(Id, requestedBy);
         if (!begun.IsAccepted(out var decision, out var rejection)) return rejection;
         return decision.AskRunner is { } order ? await AskToCancel(order, requestedBy) : decision.Task;
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<Approval>> GetApproval()
+    {
+        if (await FindRun() is not { } run)
+            return await tasks.FindTask(Id) is { } record && TaskApprovals.Of(record) is { } approval ? approval : new RunRejection.ApprovalNotFound(Id.Value);
+        var views = await Run(run).GetTasks([Id]);
+        return views.Count == 1 && views[0].Approval is { } known ? known : new RunRejection.ApprovalNotFound(Id.Value);
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<Approval>> DecideApproval(DecideApprovalRequest request)
+    {
+        while (true)
+        {
+            if (await FindRun() is { } run) return await Run(run).DecideApproval(request);
+            if (await tasks.FindTask(Id) is not { } record) return new RunRejection.ApprovalNotFound(Id.Value);
+            // A run may claim the task just now: then the decision is the run's.
+            if (await TaskApprovals.Decide(tasks, record, request, clock.GetWholeMicroseconds()) is { } decided) return decided;
+        }
     }
 
     /// <inheritdoc />
@@ -113,7 +139,8 @@ internal sealed partial class TaskGrain(
         await conversation.Before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var order = conversation.Order;
         var record = await tasks.FindForDispatch(Id) ?? throw new InvalidOperationException($"task {Id} is not in the catalog");
-        var payload = RunnerRequests.Payload(record, order.RunId);
+        var handoffs = order.HandoffsFrom.Count == 0 ? [] : await readModel.FindHandoffs([.. order.HandoffsFrom]);
+        var payload = RunnerRequests.Payload(record, order.RunId, handoffs);
         var request = RunnerRequests.Submit(record, payload, order, settings.CallbackBaseUrl(), await tokens.For(Id, order.Attempt));
         var reply = await runner.Submit(request, await tokens.IdempotencyKey(Id, order.Attempt));
 
@@ -266,11 +293,17 @@ internal sealed partial class TaskGrain(
     private async Task<RunId?> EnsureRun()
     {
         if (await FindRun() is { } known) return known;
-        if (await tasks.FindTask(Id) is not { } record) return null;
+        for (var tries = 1; ; tries++)
+        {
+            if (await tasks.FindForDispatch(Id) is not { } record) return null;
 
-        var created = await Run(RunId.Standalone(Id)).Create(new(null, null, false, [new(Id, null, [], record.Spec)], ClaimsExistingTasks: true));
-        if (created.Rejection is null or RunRejection.RunExists) return _runId = RunId.Standalone(Id);
-        return await FindRun();
+            var task = new NewTask(Id, null, [], record.Task.Spec, [], RetryPolicies.Parse(record.Role.ExecutionConstraints), record.Task.Approval);
+            var created = await Run(RunId.Standalone(Id)).Create(new(null, null, false, [task], ClaimsExistingTasks: true));
+            if (created.Rejection is null or RunRejection.RunExists) return _runId = RunId.Standalone(Id);
+            // Another run has claimed it, or somebody has just decided about its approval: then what is prepared anew knows the decision.
+            if (await FindRun() is { } other) return other;
+            if (tries == MaxPreparations) throw new InvalidOperationException($"task {Id} could not be claimed: {created.Rejection.Detail}");
+        }
     }
 
     private async Task<RunId?> FindRun() => _runId ??= (await tasks.FindTask(Id))?.RunId;

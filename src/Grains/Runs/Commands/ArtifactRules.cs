@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Multyagents.Catalog;
 
 namespace Multyagents.Runs;

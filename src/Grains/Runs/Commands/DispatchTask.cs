@@ -3,6 +3,9 @@ namespace Multyagents.Runs;
 /// <summary>Dispatches one task on request. If it needs paths of its project, they have been locked for it before.</summary>
 public sealed record DispatchTask(TaskId TaskId) : RunCommand
 {
+    /// <summary>Holds the task if its paths have been locked for it.</summary>
+    public ValueList<TaskId> Locked { get; init; }
+
     /// <inheritdoc />
     public override string Operation => "dispatch";
 
@@ -25,6 +28,9 @@ public sealed record DispatchTask(TaskId TaskId) : RunCommand
 
         if (task.UnmetDependencies > 0)
             return Decision.Refuse(state, new RunRejection.DependenciesNotSatisfied(TaskId, DispatchPlanning.WaitsFor(state, index)));
+
+        if (task.Definition.NeedsLocks && !Locked.Contains(TaskId))
+            return Decision.Refuse(state, new RunRejection.WorkspaceLocked(TaskId, []));
 
         Dispatching.Dispatch(recorder, index);
         return recorder.Settle();

@@ -56,6 +56,17 @@ internal static class Dispatching
         return null;
     }
 
+    /// <summary>The task, if it can be dispatched on request as far as the task itself is concerned.</summary>
+    public static IEnumerable<int> OnRequest(RunState state, TaskId task) =>
+        Forbidden(state, "dispatch") is null && state.Graph.IndexOf(task) is { } index
+            && (state.Tasks[index].IsReady || (state.Tasks[index].Status == TaskStatus.SubmitFailed && state.Tasks[index].UnmetDependencies == 0 && WhyGated(state, index) is null))
+            ? [index]
+            : [];
+
+    /// <summary>The task, if an auto-dispatching run may start it now that it gets its paths.</summary>
+    public static IEnumerable<int> ByItself(RunState state, TaskId task) =>
+        state.Graph.IndexOf(task) is { } index && MayStartByItself(state, index) ? [index] : [];
+
     /// <summary>Whether an auto-dispatching run may start a task that needs paths, now that it has them.</summary>
     public static bool MayStartByItself(RunState state, int index) =>
         state.AutoDispatch

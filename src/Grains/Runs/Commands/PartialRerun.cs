@@ -33,6 +33,15 @@ public sealed record PartialRerun(PartialRerunRequest Request) : RunCommand
         return recorder.Settle();
     }
 
+    /// <summary>Numbers of the tasks that the re-run would dispatch if they had their paths; none when it would be refused.</summary>
+    public IEnumerable<int> WouldDispatch(RunState state)
+    {
+        if (Request.DryRun || !Request.AutoDispatch || Earlier(state, Request) is not null) return [];
+        if (PartialRerunRules.Check(state.Id, state, Request, out var selection) is not null) return [];
+        var after = Reset(state, selection, Request, At).State;
+        return [.. selection.Where(index => after.Tasks[index].IsReady).Take(Request.MaxDispatch)];
+    }
+
     /// <summary>The re-run that was accepted before under the request's idempotency key; null when there is none.</summary>
     public static PartialRerunRequested? Earlier(RunState state, PartialRerunRequest request) =>
         request is { IdempotencyKey: { } key, DryRun: false }

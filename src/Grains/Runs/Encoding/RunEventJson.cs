@@ -39,6 +39,7 @@ namespace Multyagents.Runs;
 [JsonSerializable(typeof(SandboxFailed))]
 [JsonSerializable(typeof(RunRollup))]
 [JsonSerializable(typeof(RoleFigures))]
+[JsonSerializable(typeof(Handoff))]
 [JsonSerializable(typeof(HandoffArtifact))]
 [JsonSerializable(typeof(RequiredArtifact))]
 [JsonSerializable(typeof(ProducedArtifact))]

@@ -21,7 +21,15 @@ internal static class AttemptOutputs
         var (stdout, stdoutCut) = CapUtf8(Secrets.Hide(report.Stdout));
         var (stderr, stderrCut) = CapUtf8(Secrets.Hide(report.Stderr));
         var cut = (stdoutCut ? CutOutput.Stdout : CutOutput.None) | (stderrCut ? CutOutput.Stderr : CutOutput.None);
-        return (report with { Message = CapMessage(Secrets.Hide(report.Message)), Stdout = stdout, Stderr = stderr }, cut);
+        var masked = report with
+        {
+            Message = CapMessage(Secrets.Hide(report.Message)),
+            Stdout = stdout,
+            Stderr = stderr,
+            WorktreeCleanup = report.WorktreeCleanup is { } cleanup ? cleanup with { Message = CapMessage(Secrets.Hide(cleanup.Message)) } : null,
+            Handoff = report.Handoff is { } handoff ? HandoffRules.Mask(handoff) : null,
+        };
+        return (masked, cut);
     }
 
     // A character outside the basic plane is two code units: half of one is no text.

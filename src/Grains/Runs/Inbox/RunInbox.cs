@@ -75,7 +75,7 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
             {
                 case AppendResult.Committed:
                     _loaded = work.After;
-                    owner.OnCommitted(append.Entries);
+                    owner.OnCommitted(work.After.State!, append.Entries);
                     SnapshotIfDue();
                     break;
                 case AppendResult.Conflict conflict:
@@ -151,8 +151,8 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
 /// <summary>Whose inbox it is: told what the inbox itself must not do.</summary>
 internal interface IRunInboxOwner
 {
-    /// <summary>Entries are durable, in journal order.</summary>
-    void OnCommitted(IReadOnlyList<JournalEntry> entries);
+    /// <summary>Entries are durable, in journal order, and the run stands as they leave it.</summary>
+    void OnCommitted(RunState state, IReadOnlyList<JournalEntry> entries);
 
     /// <summary>Somebody else appended to the run: another activation of it exists.</summary>
     void OnFenced();

@@ -12,6 +12,9 @@ internal sealed class RunLauncherGrain(ICatalogStore catalog, ITaskStore tasks, 
     private readonly RunPreparation _preparation = new(catalog, tasks, ids);
 
     /// <inheritdoc />
+    public Task<Outcome<RunPlan>> Plan(StartRun request) => _preparation.Plan(request);
+
+    /// <inheritdoc />
     public async Task<Outcome<RunView>> Start(StartRun request)
     {
         for (var preparations = 1; ; preparations++)

@@ -77,7 +77,7 @@ public static class TemplateExpansion
             lockPaths,
             given?.Sandbox,
             step.QualityGatePolicy);
-        return new(step.StepId, step.DependsOn.Select(dependency => positions[dependency]).ToValueList(), spec);
+        return new(step.StepId, step.DependsOn.Select(dependency => positions[dependency]).ToValueList(), spec, step.RequiredArtifacts);
     }
 
     private static ValueList<string> CheckOverride(

@@ -5,14 +5,23 @@ namespace Multyagents.Runs;
 public sealed record TemplatePlan(ValueList<PlannedStep> Steps)
 {
     /// <summary>The tasks, numbered from <paramref name="first"/> on in template order.</summary>
-    public ValueList<NewTask> ToTasks(TaskId first) =>
-        Steps.Select((step, position) => ToTask(step, position, first)).ToValueList();
+    /// <param name="first">Id of the first one.</param>
+    /// <param name="policies">Retry policies of the roles that have one.</param>
+    public ValueList<NewTask> ToTasks(TaskId first, IReadOnlyDictionary<RoleId, RetryPolicy> policies) =>
+        Steps.Select((step, position) => ToTask(step, position, first, policies)).ToValueList();
 
-    private static NewTask ToTask(PlannedStep step, int position, TaskId first) => new(
+    /// <summary>The steps for others to read.</summary>
+    public ValueList<RunPlanStep> ToSteps() => Steps
+        .Select(step => new RunPlanStep(step.StepId, step.DependsOn.Select(dependency => Steps[dependency].StepId).ToValueList(), step.Spec, step.RequiredArtifacts))
+        .ToValueList();
+
+    private static NewTask ToTask(PlannedStep step, int position, TaskId first, IReadOnlyDictionary<RoleId, RetryPolicy> policies) => new(
         At(first, position),
         step.StepId,
         step.DependsOn.Select(dependency => At(first, dependency)).ToValueList(),
-        step.Spec);
+        step.Spec,
+        step.RequiredArtifacts,
+        policies.GetValueOrDefault(step.Spec.RoleId));
 
     private static TaskId At(TaskId first, int position) => new(first.Value + position);
 }
@@ -21,4 +30,5 @@ public sealed record TemplatePlan(ValueList<PlannedStep> Steps)
 /// <param name="StepId">The step.</param>
 /// <param name="DependsOn">Positions, in the plan, of the steps that must have succeeded before.</param>
 /// <param name="Spec">What its task is to do.</param>
-public sealed record PlannedStep(StepId StepId, ValueList<int> DependsOn, TaskSpec Spec);
+/// <param name="RequiredArtifacts">What its dependencies must have handed over before.</param>
+public sealed record PlannedStep(StepId StepId, ValueList<int> DependsOn, TaskSpec Spec, ValueList<RequiredArtifact> RequiredArtifacts);

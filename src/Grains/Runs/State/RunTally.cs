@@ -32,7 +32,7 @@ public sealed class RunTally
             ref var role = ref roles[graph.RoleOf(i)];
             role = share.AddTo(role) with { Tasks = role.Tasks + 1 };
             failures[(int)share.Failure]++;
-            gates = gates.Plus(share.Gate);
+            gates += share.Gate;
         }
 
         return new(
@@ -56,7 +56,7 @@ public sealed class RunTally
             _retried.With(index, next.Retries.Total > 0),
             _exhausted.With(index, next.Retries.IsExhausted),
             _retries - before.Retries + after.Retries,
-            _gates.Minus(before.Gate).Plus(after.Gate));
+            _gates - before.Gate + after.Gate);
     }
 
     /// <summary>The same for others to read. O(roles and retried tasks).</summary>

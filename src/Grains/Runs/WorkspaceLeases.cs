@@ -1,0 +1,103 @@
+namespace Multyagents.Runs;
+
+/// <summary>
+/// The paths that a run's tasks need, asked of the grain that keeps the locks of their project, before an attempt is journaled. One
+/// request at a time, from the asking to the decision: what one gives back cannot be what another has just come to rely on.
+/// </summary>
+internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
+{
+    private readonly Dictionary<TaskId, int> _asked = [];
+    private readonly HashSet<TaskId> _refused = [];
+    private Task _before = Task.CompletedTask;
+
+    /// <summary>Decides with the paths of some tasks: asks for them, has the command executed, and gives back what it did not use.</summary>
+    /// <param name="read">Reads the run.</param>
+    /// <param name="candidates">Numbers of the tasks that may be dispatched; those that need no paths are passed over.</param>
+    /// <param name="execute">Decides, given the tasks that have their paths.</param>
+    public async Task<LeasedDecision> Decide(
+        Func<ValueTask<RunState?>> read, Func<RunState, IEnumerable<int>> candidates, Func<ValueList<TaskId>, Task<Decision>> execute)
+    {
+        if (await read() is not { } state || !Needing(state, candidates).Any()) return new(await execute([]), []);
+
+        var before = _before;
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _before = turn.Task;
+        await before;
+        try
+        {
+            state = (await read())!;
+            var tasks = Needing(state, candidates).ToArray();
+            var conflicts = new List<RefusedLease>();
+            foreach (var task in tasks)
+            {
+                var answer = await Ask(task);
+                if (answer.Conflicts.Count > 0) conflicts.Add(new(task.Definition.TaskId, answer.Conflicts));
+            }
+
+            var refused = conflicts.Select(conflict => conflict.TaskId).ToHashSet();
+            var granted = tasks.Where(task => !refused.Contains(task.Definition.TaskId)).ToArray();
+            var decision = await execute(granted.Select(task => task.Definition.TaskId).ToValueList());
+            foreach (var task in granted) await GiveBackUnlessUsed(task, decision);
+            return new(decision, conflicts.ToValueList());
+        }
+        finally
+        {
+            _asked.Clear();
+            turn.SetResult();
+        }
+    }
+
+    /// <summary>An attempt that is about to be journaled has asked for its paths.</summary>
+    public bool IsAskedFor(TaskId task, int attempt) => _asked.TryGetValue(task, out var asked) && asked == attempt;
+
+    /// <summary>Remembers that a task was refused, so that the run does not ask again with every event.</summary>
+    public void Remember(TaskId refused) => _refused.Add(refused);
+
+    /// <summary>Whether a task was refused since the last time that all could ask again.</summary>
+    public bool WasRefused(TaskId task) => _refused.Contains(task);
+
+    /// <summary>The task may ask again.</summary>
+    public void Forget(TaskId task) => _refused.Remove(task);
+
+    /// <summary>Paths may have come free: all may ask again.</summary>
+    public void Forget() => _refused.Clear();
+
+    /// <summary>Lets others have what an attempt held.</summary>
+    public Task<ValueList<string>> Release(ProjectId project, TaskId task, int attempt) => Locks(project).Release(task, attempt);
+
+    private static IEnumerable<TaskState> Needing(RunState state, Func<RunState, IEnumerable<int>> candidates) =>
+        candidates(state).Select(index => state.Tasks[index]).Where(task => task.Definition.NeedsLocks && !task.Status.IsActive());
+
+    private Task<LockAnswer> Ask(TaskState task)
+    {
+        var (id, attempt) = (task.Definition.TaskId, task.Attempt + 1);
+        _asked[id] = attempt;
+        return Locks(ProjectOf(task)).Acquire(new(id, run, attempt, task.Definition.Conditions.LockPaths));
+    }
+
+    private async Task GiveBackUnlessUsed(TaskState asked, Decision decision)
+    {
+        var (id, attempt) = (asked.Definition.TaskId, asked.Attempt + 1);
+        if (decision.Next?.Find(id) is { Workspace.HoldsLocks: true } holder && holder.Attempt >= attempt) return;
+        await Release(ProjectOf(asked), id, attempt);
+    }
+
+    private static ProjectId ProjectOf(TaskState task) =>
+        task.Definition.Conditions.ProjectId ?? throw new InvalidOperationException($"task {task.Definition.TaskId} locks paths of no project");
+
+    private IWorkspaceLocksGrain Locks(ProjectId project) => grains.GetGrain<IWorkspaceLocksGrain>(project.Value);
+}
+
+/// <summary>A decision that was taken with paths.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="Refused">Tasks whose paths others hold.</param>
+internal sealed record LeasedDecision(Decision Decision, ValueList<RefusedLease> Refused);
+
+/// <summary>A task whose paths others hold.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Conflicts">Who holds what.</param>
+internal sealed record RefusedLease(TaskId TaskId, ValueList<LockConflict> Conflicts)
+{
+    /// <summary>The same as a refusal of its dispatch.</summary>
+    public RunRejection ToRejection() => new RunRejection.WorkspaceLocked(TaskId, Conflicts);
+}
