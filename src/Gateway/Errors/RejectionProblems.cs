@@ -19,6 +19,7 @@ internal static class RejectionProblems
         RunRejection.TaskNotFound => (Status404NotFound, "task-not-found", "The task does not exist"),
         RunRejection.TemplateNotFound => (Status404NotFound, "workflow-template-not-found", "The workflow template does not exist"),
         RunRejection.RoleNotFound => (Status404NotFound, "role-not-found", "The role does not exist"),
+        RunRejection.ApprovalNotFound => (Status404NotFound, "approval-not-found", "The approval does not exist"),
         RunRejection.ProjectNotFound => (Status404NotFound, "project-not-found", "The project does not exist"),
 
         RunRejection.RunExists => (Status409Conflict, "run-exists", "The workflow run exists already"),
@@ -29,6 +30,10 @@ internal static class RejectionProblems
         RunRejection.TasksAreActive => (Status409Conflict, "tasks-active", "Tasks of the workflow run are active"),
         RunRejection.NotDispatchable => (Status409Conflict, "task-not-dispatchable", "The task cannot be dispatched in its status"),
         RunRejection.DependenciesNotSatisfied => (Status409Conflict, "dependencies-not-satisfied", "The task waits for others"),
+        RunRejection.ApprovalRequired => (Status409Conflict, "approval-required", "The task is not approved"),
+        RunRejection.ApprovalIsGiven => (Status409Conflict, "approval-given", "The approval was given and stays given"),
+        RunRejection.HandoffArtifactsMissing => (Status409Conflict, "required-handoff-artifacts-missing", "The task's inputs were not handed over"),
+        RunRejection.WorkspaceLocked => (Status409Conflict, "workspace-locked", "Other tasks hold the task's paths"),
         RunRejection.StaleCallback => (Status409Conflict, "stale-callback", "The callback is stale"),
         RunRejection.IdempotencyKeyInFlight => (Status409Conflict, "idempotency-key-in-flight", "The first request with this key is in flight"),
 

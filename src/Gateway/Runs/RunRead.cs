@@ -94,7 +94,7 @@ public sealed record RunRead
         Version = view.Version,
     };
 
-    internal static RunRead Of(ListedRun run) => Of(new RunView(
+    internal static RunRead Of(ListedRun run, RunRollup rollup) => Of(new RunView(
         run.Row.RunId,
         run.Row.WorkflowTemplateId,
         run.TaskIds,
@@ -106,7 +106,8 @@ public sealed record RunRead
         run.Row.FinishedAt,
         run.Row.Counts,
         run.Row.PartialReruns,
-        run.Row.Version));
+        run.Row.Version,
+        rollup));
 }
 
 /// <summary>A run's automatic retries.</summary>

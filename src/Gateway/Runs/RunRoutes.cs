@@ -5,6 +5,7 @@ using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Journal;
+using Multyagents.Runs;
 
 namespace Multyagents.Gateway.Runs;
 
@@ -40,6 +41,7 @@ internal static class RunRoutes
     private static async Task<IResult> List(
         HttpContext context,
         IRunReadModel readModel,
+        IGrainFactory grains,
         [Description("Only runs of this status.")] string? status,
         [Description("Only runs of this template.")] string? workflow_template_id,
         [Description("Only runs that this name started (exact).")] string? initiated_by,
@@ -58,8 +60,13 @@ internal static class RunRoutes
         if (query.IsBad(out var problem)) return problem;
         var page = await readModel.ListRuns(request);
         if (page.Next is { } next) LinkToNext(context, next);
-        return JsonAnswer.Of(page.Runs.Select(RunRead.Of).ToArray());
+        return JsonAnswer.Of(await Task.WhenAll(page.Runs.Select(run => Read(run, grains))));
     }
+
+    // A run whose rollup is too long for its row, or older than rollups, tells it itself.
+    private static async Task<RunRead> Read(ListedRun run, IGrainFactory grains) => run.Row.Rollup is { } rollup
+        ? RunRead.Of(run, RollupJson.Decode(rollup))
+        : RunRead.Of(await Run(grains, run.Row.RunId.Value).Get() ?? throw new InvalidOperationException($"workflow run {run.Row.RunId} is listed and does not exist"));
 
     private static async Task<IResult> Get(long id, HttpContext context, IGrainFactory grains)
     {

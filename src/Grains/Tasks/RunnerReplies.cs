@@ -35,9 +35,26 @@ internal static class RunnerReplies
             _ => null,
         };
         return status is { } known
-            ? new(id, order.Attempt, known, ReportSources.Reconciliation, task.Message, task.StartedAt, task.FinishedAt, task.ExitCode, task.Stdout, task.Stderr, task.ContainerId)
+            ? new(
+                id,
+                order.Attempt,
+                known,
+                ReportSources.Reconciliation,
+                task.Message,
+                task.StartedAt,
+                task.FinishedAt,
+                task.ExitCode,
+                task.Stdout,
+                task.Stderr,
+                task.ContainerId,
+                task.WorktreeCleanupAttempted is { } attempted ? new(attempted, task.WorktreeCleanupSucceeded ?? false, task.WorktreeCleanupMessage) : null,
+                known.IsTerminal() && task.Handoff is { } handoff ? HandoffJson.Read(handoff).Value : null)
             : null;
     }
+
+    /// <summary>The report without the handoff that the run refuses: its result must not be lost with it.</summary>
+    public static TaskReport WithoutHandoff(TaskReport report, RunRejection refusal) =>
+        report with { Handoff = null, Message = $"{report.Message} (its handoff was refused: {refusal.Detail})".Trim() };
 
     /// <summary>Why a reply is not an answer.</summary>
     public static string Why(RunnerReply reply) => reply switch

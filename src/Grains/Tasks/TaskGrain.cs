@@ -194,7 +194,7 @@ internal sealed partial class TaskGrain(
     {
         if (RunnerReplies.ToReport(task, Id, order) is not { } result) return Follow(await Run(order.RunId).RecordCancel(report));
         if (result.Status == TaskStatus.Canceled) await Run(order.RunId).RecordCancel(report with { Outcome = CancelOutcome.Requested });
-        var outcome = await Run(order.RunId).Report(result);
+        var outcome = await ReportResult(order, result);
         return Follow(outcome.Rejection is RunRejection.StaleCallback ? await Run(order.RunId).RecordCancel(report) : outcome);
     }
 
@@ -225,7 +225,16 @@ internal sealed partial class TaskGrain(
         if (RunnerReplies.ToReport(task, Id, conversation.Order) is not { } report) return;
         conversation.Started(report.StartedAt ?? clock.GetWholeMicroseconds());
         if (report.Status == TaskStatus.Running && conversation.IsKnownRunning) return;
-        Follow(await Run(conversation.Order.RunId).Report(report));
+        Follow(await ReportResult(conversation.Order, report));
+    }
+
+    // A handoff that the run refuses must not keep the result from it.
+    private async Task<Outcome<TaskView>> ReportResult(AttemptOrder order, TaskReport report)
+    {
+        var outcome = await Run(order.RunId).Report(report);
+        return report.Handoff is not null && outcome.Rejection is RunRejection.Invalid refusal
+            ? await Run(order.RunId).Report(RunnerReplies.WithoutHandoff(report, refusal))
+            : outcome;
     }
 
     private async Task Expire(Conversation conversation)
