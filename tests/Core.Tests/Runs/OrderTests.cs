@@ -40,12 +40,12 @@ public sealed class OrderTests
         var run = Given.Template("a").Where("a:failed").Then(Do.Rerun(tasks: "a"));
         var dispatched = run.Now;
         run.Where("a:running");
-        Assert.Equal(new AttemptOrder(Given.Run, 2, dispatched, run.Now, Given.Spec('a').TimeoutSeconds), run['a'].ToOrder(Given.Run));
+        Assert.Equal(new AttemptOrder(Given.Run, 2, dispatched, run.Now, Given.Spec('a').TimeoutSeconds), run.State.ToOrder(run['a']));
     }
 
-    private static RunEffect Submit(RunScenario run, char step) => new RunEffect.SubmitAttempt(Given.Task(step), run[step].ToOrder(Given.Run));
+    private static RunEffect Submit(RunScenario run, char step) => new RunEffect.SubmitAttempt(Given.Task(step), run.State.ToOrder(run[step]));
 
-    private static RunEffect Watch(RunScenario run, char step) => new RunEffect.WatchAttempt(Given.Task(step), run[step].ToOrder(Given.Run));
+    private static RunEffect Watch(RunScenario run, char step) => new RunEffect.WatchAttempt(Given.Task(step), run.State.ToOrder(run[step]));
 
-    private static RunEffect Cancel(RunScenario run, char step, string? by) => new RunEffect.CancelAttempt(Given.Task(step), run[step].ToOrder(Given.Run), by);
+    private static RunEffect Cancel(RunScenario run, char step, string? by) => new RunEffect.CancelAttempt(Given.Task(step), run.State.ToOrder(run[step]), by);
 }
