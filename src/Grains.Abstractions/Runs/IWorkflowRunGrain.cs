@@ -80,10 +80,6 @@ public interface IWorkflowRunGrain : IGrainWithIntegerKey
     [Alias("record-cancel")]
     Task<Outcome<TaskView>> RecordCancel(CancelReport report);
 
-    /// <summary>Whether this attempt of a task is under way, so that it needs what it has of its workspace. Answered at any time.</summary>
-    [Alias("holds-workspace")]
-    Task<bool> HoldsWorkspace(TaskId taskId, int attempt);
-
     /// <summary>Sees to it that everything the run waits for is really under way. Called after a restart and by the periodic sweep; harmless at any time.</summary>
     [Alias("drive")]
     Task Drive();

@@ -154,10 +154,6 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         ToTask(await Run(new RecordCancel(report) { At = Now() }), report.TaskId);
 
     /// <inheritdoc />
-    public async Task<bool> HoldsWorkspace(TaskId taskId, int attempt) =>
-        (await _inbox.Read())?.Find(taskId) is { } task && task.Attempt == attempt && task.Status.IsActive();
-
-    /// <inheritdoc />
     public async Task Drive()
     {
         if (await _inbox.Read() is not { } state) return;
