@@ -11,7 +11,11 @@ public abstract record RunnerReply
     public sealed record Answered(RunnerTask Task) : RunnerReply;
 
     /// <summary>The runner answered, but not with a record: it said no, or its answer cannot be understood. Sending the same again would not help.</summary>
-    public sealed record Refused(int StatusCode, string Message) : RunnerReply;
+    public sealed record Refused(int StatusCode, string Message) : RunnerReply
+    {
+        /// <summary>Names the reason, in kebab-case, where the runner itself says no.</summary>
+        public string Code { get; init; } = "invalid-request";
+    }
 
     /// <summary>The runner knows no such task.</summary>
     public sealed record NotFound : RunnerReply;

@@ -9,18 +9,21 @@ internal sealed class Engine : IDisposable
     private readonly CallbackSender _callbacks;
     private readonly SemaphoreSlim _slots;
 
-    private Engine(FileStream @lock, ExecutionLedger ledger, ExecutionDriver driver, CallbackSender callbacks, SemaphoreSlim slots)
+    private Engine(FileStream @lock, ExecutionLedger ledger, ExecutionDriver driver, DockerClient docker, CallbackSender callbacks, SemaphoreSlim slots)
     {
         _lock = @lock;
         _callbacks = callbacks;
         _slots = slots;
         Ledger = ledger;
         Driver = driver;
+        Docker = docker;
     }
 
     public ExecutionLedger Ledger { get; }
 
     public ExecutionDriver Driver { get; }
+
+    public DockerClient Docker { get; }
 
     /// <summary>Opens everything, or throws <see cref="RunnerConfigurationException"/>.</summary>
     public static Engine Open(RunnerOptions options, Backoff backoff, TimeProvider time, ILogger logger)
@@ -40,14 +43,15 @@ internal sealed class Engine : IDisposable
             var ledger = ExecutionLedger.Open(Path.Combine(options.DataPath, "runner.db"));
             var callbacks = new CallbackSender(CallbackSender.CreateHttpClient(options), options, backoff, time, logger);
             var slots = new SemaphoreSlim(options.MaxParallel);
+            var docker = new DockerClient(options, time);
             var driver = new ExecutionDriver(
                 ledger,
-                new Executors(options, starter, ledger, time, logger).For,
+                new Executors(options, starter, docker, ledger, time, logger).For,
                 callbacks,
                 slots,
                 time,
                 logger);
-            return new Engine(file, ledger, driver, callbacks, slots);
+            return new Engine(file, ledger, driver, docker, callbacks, slots);
         }
         catch (SqliteException failure)
         {
@@ -66,6 +70,7 @@ internal sealed class Engine : IDisposable
         Ledger.Dispose();
         _callbacks.Dispose();
         _slots.Dispose();
+        Docker.Dispose();
         _lock.Dispose();
     }
 

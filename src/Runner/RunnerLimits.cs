@@ -42,6 +42,12 @@ public static class RunnerLimits
     /// <summary>Deepest nesting of a handoff: it has to fit into a callback and from there into other messages.</summary>
     public const int HandoffDepth = 32;
 
+    /// <summary>Longest time of one call of git, in seconds: a large repository takes its time to be checked out.</summary>
+    public const int GitSeconds = 300;
+
+    /// <summary>Most words of a container's command, and most of its mounts.</summary>
+    public const int SandboxItems = 1000;
+
     /// <summary>Ledger operations in one transaction.</summary>
     public const int LedgerBatch = 512;
 

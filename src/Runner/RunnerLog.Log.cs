@@ -41,4 +41,7 @@ internal static partial class RunnerLog
 
     [LoggerMessage(13, LogLevel.Warning, "The handoff of {Key} was refused with {StatusCode}: {Reason}. The result is sent without it")]
     public static partial void HandoffRefused(ILogger logger, string key, int statusCode, string reason);
+
+    [LoggerMessage(14, LogLevel.Warning, "Execution {Key}: docker does not say what became of the container {Container}: {Problem}")]
+    public static partial void ContainerUnknown(ILogger logger, string key, string container, string problem);
 }

@@ -27,6 +27,9 @@ public sealed record RunnerOptions
     /// <summary>How the agent gets its prompt. Key <c>Codex__Prompt</c>.</summary>
     public PromptDelivery CodexPrompt { get; init; } = PromptDelivery.Argument;
 
+    /// <summary>The docker command: a name that is looked for in PATH, or a path. Key <c>DockerPath</c>.</summary>
+    public string DockerPath { get; init; } = "docker";
+
     /// <summary>How long one callback may take. Key <c>CallbackTimeoutSeconds</c>.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -96,9 +96,12 @@ public sealed class RunnerService : IAsyncDisposable
             if (_live.ByKey(key) is { } known)
                 return await Repeated(engine, known.Row, known, request, fingerprint);
             if (_live.LatestOfTask(request.TaskId) is { } latest && latest.Attempt > attempt)
-                return new RunnerReply.Refused(409, $"attempt {attempt} of task {request.TaskId} is superseded by attempt {latest.Attempt}");
+                return new RunnerReply.Refused(409, $"attempt {attempt} of task {request.TaskId} is superseded by attempt {latest.Attempt}") { Code = "attempt-superseded" };
             if (_live.Count >= RunnerLimits.LiveExecutions)
                 return new RunnerReply.Unreachable($"the runner has {RunnerLimits.LiveExecutions} executions already");
+
+            if (await Missing(engine, request, key, cancellation) is { } missing)
+                return new RunnerReply.Refused(422, missing) { Code = "docker-unavailable" };
 
             cancellation.ThrowIfCancellationRequested();
             // From here on the caller's patience does not matter: what is recorded is executed.
@@ -157,6 +160,15 @@ public sealed class RunnerService : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>
+    /// What the machine lacks for a new execution; null when nothing. Not asked for one that is known: it was accepted, whatever is missing
+    /// by now. The mock needs nothing.
+    /// </summary>
+    private async Task<string?> Missing(Engine engine, SubmitRequest request, string key, CancellationToken cancellation) =>
+        request.ExecutionMode == ExecutionModes.DockerSandbox && _options.Executor != ExecutorKind.Mock && engine.Ledger.ByKey(key) is null
+            ? await engine.Docker.Problem(cancellation)
+            : null;
+
     private LedgerRow NewRow(SubmitRequest request, string key, string fingerprint, int? attempt)
     {
         var now = _time.GetUtcNow();
@@ -194,7 +206,7 @@ public sealed class RunnerService : IAsyncDisposable
     private static async Task<RunnerReply> Repeated(Engine engine, LedgerRow row, Execution? live, SubmitRequest request, string fingerprint)
     {
         if (row.Fingerprint != fingerprint)
-            return new RunnerReply.Refused(422, $"Idempotency-Key: it was used for another execution of task {row.TaskId}");
+            return new RunnerReply.Refused(422, $"Idempotency-Key: it was used for another execution of task {row.TaskId}") { Code = "idempotency-key-reused" };
         if (live is null)
             return new RunnerReply.Answered(View(engine, row));
         if (live.Request.StatusCallbackUrl != request.StatusCallbackUrl || live.Request.StatusCallbackToken != request.StatusCallbackToken)

@@ -100,8 +100,8 @@ public sealed class EndpointTests
         { "prompt", "\"\\udc00\"", "prompt" },
         { "prompt", "{}", "prompt" },
         { "prompt", $"\"{new string('ü', RunnerLimits.PromptBytes)}\"", "prompt" },
-        { "execution_mode", "\"docker-sandbox\"", "execution_mode" },
-        { "execution_mode", "\"isolated-worktree\"", "execution_mode" },
+        { "execution_mode", "\"docker-sandbox\"", "sandbox" },
+        { "execution_mode", "\"isolated-worktree\"", "workspace.worktree_path" },
         { "execution_mode", "\"shared-workspace\"", "workspace.project_root" },
         { "execution_mode", "\"other\"", "execution_mode" },
         { "timeout_seconds", "0", "timeout_seconds" },
@@ -144,7 +144,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task An_unsupported_mode_is_named()
+    public async Task A_mode_that_needs_more_is_named()
     {
         await using var app = await RunnerApp.Start();
         var body = Valid();

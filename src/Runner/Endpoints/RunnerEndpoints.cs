@@ -49,8 +49,8 @@ public static class RunnerEndpoints
     {
         RunnerReply.Answered answered => Results.Json(answered.Task, RunnerJson.Default.RunnerTask),
         RunnerReply.NotFound => RunnerProblem.Of(404, "task-not-found", "Task not found", $"The runner knows no task {taskId}."),
-        RunnerReply.Refused { StatusCode: 409 } refused => RunnerProblem.Of(409, "attempt-superseded", "Attempt superseded", refused.Message),
-        RunnerReply.Refused refused => RunnerProblem.Of(refused.StatusCode, "idempotency-key-reused", "The request cannot be used", refused.Message),
+        RunnerReply.Refused { StatusCode: 409 } refused => RunnerProblem.Of(409, refused.Code, "Attempt superseded", refused.Message),
+        RunnerReply.Refused refused => RunnerProblem.Of(refused.StatusCode, refused.Code, "The request cannot be used", refused.Message),
         RunnerReply.Unreachable unreachable => RunnerProblem.Of(503, "runner-unavailable", "The runner cannot do this now", unreachable.Message),
         _ => throw new System.Diagnostics.UnreachableException("every reply has its case"),
     };

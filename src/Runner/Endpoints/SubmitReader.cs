@@ -37,6 +37,22 @@ internal sealed class SubmitReader
         }
     }
 
+    /// <summary>The text, or null when it is none.</summary>
+    public static string? String(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+            return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8: not a text.
+            return null;
+        }
+    }
+
     private SubmitRequest Request(JsonElement root) => new()
     {
         TaskId = Text(root, "task_id", "task_id", required: true) ?? "",
@@ -139,21 +155,6 @@ internal sealed class SubmitReader
     /// <summary>Null counts as absent.</summary>
     private static bool TryValue(JsonElement parent, string name, out JsonElement value) =>
         parent.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
-
-    private static string? String(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-            return null;
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, or bytes that are no UTF-8: not a text.
-            return null;
-        }
-    }
 
     private void Problem(string path, string problem) => _problems.Add(new(path, problem));
 }

@@ -131,6 +131,13 @@ internal sealed class Execution : IDisposable
             _outcome = _outcome! with { Stdout = CapturedText.Empty, Stderr = CapturedText.Empty, Handoff = null, TextInLedger = true };
     }
 
+    /// <summary>Remembers the container while it runs.</summary>
+    public void NoteContainer(string id)
+    {
+        lock (_gate)
+            _row = _row with { ContainerId = id };
+    }
+
     /// <summary>Takes back the handoff of a finished execution; the message says why.</summary>
     public void WithdrawHandoff(string message)
     {

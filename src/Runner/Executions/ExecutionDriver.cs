@@ -69,8 +69,7 @@ internal sealed class ExecutionDriver(
 
     private async Task<Delivery> TellRunning(Execution execution, CancellationToken overtaken, CancellationToken stop)
     {
-        var running = new StatusCallback { Status = RunnerStatus.Running, Message = "running", StartedAt = execution.Row.StartedAt };
-        var (delivery, _, _) = await callbacks.Deliver(execution, () => running, overtaken, stop);
+        var (delivery, _, _) = await callbacks.Deliver(execution, () => Running(execution.Row), overtaken, stop);
         if (delivery == Delivery.Stale)
         {
             RunnerLog.Stale(logger, execution.Key);
@@ -154,6 +153,9 @@ internal sealed class ExecutionDriver(
                 : ledger.Acknowledged(execution.Id, time.GetUtcNow()),
             stop);
     }
+
+    private static StatusCallback Running(LedgerRow row) =>
+        new() { Status = RunnerStatus.Running, Message = "running", StartedAt = row.StartedAt, ContainerId = row.ContainerId };
 
     private StatusCallback Terminal(Execution execution)
     {

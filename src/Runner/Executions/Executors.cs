@@ -1,3 +1,5 @@
+using Multyagents.Runner.Protocol;
+
 namespace Multyagents.Runner;
 
 /// <summary>
@@ -5,11 +7,23 @@ namespace Multyagents.Runner;
 /// configured now.
 /// </summary>
 internal sealed class Executors(
-    RunnerOptions options, Lazy<IReadOnlyList<string>> sessionStarter, ExecutionLedger ledger, TimeProvider time, ILogger logger)
+    RunnerOptions options, Lazy<IReadOnlyList<string>> sessionStarter, DockerClient docker, ExecutionLedger ledger, TimeProvider time, ILogger logger)
 {
     private readonly MockExecutor _mock = new(time);
+    private readonly Worktrees _worktrees = new(options, time);
 
-    public IExecutor For(Execution execution) => execution.Executor == ExecutorKind.Mock
-        ? _mock
-        : new ProcessExecutor(options, (one, folder) => Launch.OnHost(options, one, folder), sessionStarter.Value, ledger, time, logger);
+    public IExecutor For(Execution execution)
+    {
+        if (execution.Executor == ExecutorKind.Mock)
+            return _mock;
+        return execution.Request.ExecutionMode switch
+        {
+            ExecutionModes.DockerSandbox => new ContainerExecutor(Processes(ContainerLaunch.Of), docker, options, time, logger),
+            ExecutionModes.IsolatedWorktree => new WorktreeExecutor(Processes(Launch.OnHost), _worktrees, options, time),
+            _ => Processes(Launch.OnHost),
+        };
+    }
+
+    private ProcessExecutor Processes(Func<RunnerOptions, Execution, ExecutionFolder, Launch> launch) =>
+        new(options, (execution, folder) => launch(options, execution, folder), sessionStarter.Value, ledger, time, logger);
 }

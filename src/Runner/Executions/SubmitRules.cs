@@ -87,8 +87,11 @@ internal static class SubmitRules
                 if (request.Workspace?.ProjectRoot is null && request.Workspace?.WorktreePath is null)
                     problems.Add(new("workspace.project_root", "is needed by the execution mode shared-workspace"));
                 break;
-            case ExecutionModes.IsolatedWorktree or ExecutionModes.DockerSandbox:
-                problems.Add(new("execution_mode", $"the mode {request.ExecutionMode} is not supported by this runner"));
+            case ExecutionModes.IsolatedWorktree:
+                WorktreeOrder.Check(problems, request.Workspace);
+                break;
+            case ExecutionModes.DockerSandbox:
+                SandboxSpec.Check(problems, request.Sandbox);
                 break;
             default:
                 problems.Add(new("execution_mode", "is not a known execution mode"));

@@ -23,6 +23,7 @@ public static class RunnerSettings
             PassEnvironment = List(section, "PassEnvironment") ?? defaults.PassEnvironment,
             CodexCommand = List(section, "Codex:Command") ?? defaults.CodexCommand,
             CodexPrompt = CodexPrompt(section),
+            DockerPath = Text(section, "DockerPath") is { } docker ? (docker.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(docker) : docker) : defaults.DockerPath,
             CallbackTimeout = TimeSpan.FromSeconds(Number(section, "CallbackTimeoutSeconds", (int)defaults.CallbackTimeout.TotalSeconds, 1, 300)),
             CallbackMaxAge = TimeSpan.FromHours(Number(section, "CallbackMaxAgeHours", (int)defaults.CallbackMaxAge.TotalHours, 1, 24 * 365)),
             OutputRetention = TimeSpan.FromHours(Number(section, "OutputRetentionHours", (int)defaults.OutputRetention.TotalHours, 1, 24 * 365)),

@@ -21,6 +21,15 @@ internal static class ExecutionEnvironment
     /// <summary>What is handed on of the runner's own environment, and the marker by which the execution's processes are found.</summary>
     public static Dictionary<string, string> Inherited(ExecutionFolder folder, IReadOnlyList<string> pass)
     {
+        var environment = Inherited(pass);
+        environment.TryAdd("HOME", folder.Scratch);
+        environment[ProcessGroup.MarkerVariable] = folder.Marker;
+        return environment;
+    }
+
+    /// <summary>What is handed on of the runner's own environment.</summary>
+    public static Dictionary<string, string> Inherited(IReadOnlyList<string> pass)
+    {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in _always.Concat(pass))
         {
@@ -29,10 +38,8 @@ internal static class ExecutionEnvironment
         }
 
         environment.TryAdd("PATH", DefaultPath);
-        environment.TryAdd("HOME", folder.Scratch);
         environment.TryAdd("LANG", "C.UTF-8");
         environment.TryAdd("TMPDIR", "/tmp");
-        environment[ProcessGroup.MarkerVariable] = folder.Marker;
         return environment;
     }
 

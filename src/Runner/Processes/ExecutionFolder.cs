@@ -42,6 +42,12 @@ internal sealed class ExecutionFolder
     /// <summary>The files through which the runner and a command talk; a container sees this folder and nothing else of the runner's.</summary>
     public string Exchange => Path.Combine(_path, "exchange");
 
+    /// <summary>Where docker writes the id of the container.</summary>
+    public string ContainerIdFile => Path.Combine(_path, "container-id");
+
+    /// <summary>The variables of a container.</summary>
+    public string VariablesFile => Path.Combine(_path, "container-variables");
+
     /// <summary>Makes everything afresh: what an earlier ledger may have left under the same number is not ours.</summary>
     public void Prepare()
     {
@@ -66,6 +72,32 @@ internal sealed class ExecutionFolder
             File.WriteAllText(HandoffFile, handoff.GetRawText(), new UTF8Encoding(false));
     }
 
+    /// <summary>A container's user is another one: it must be able to read and to leave files here. Nobody else gets as far as this folder.</summary>
+    public void OpenExchange()
+    {
+        const UnixFileMode everybody = (UnixFileMode)0x1FF; // 0777
+        const UnixFileMode readable = (UnixFileMode)0x1A4; // 0644
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("processes are executed on Linux and macOS only");
+        File.SetUnixFileMode(Exchange, everybody);
+        foreach (var file in Directory.EnumerateFiles(Exchange))
+            File.SetUnixFileMode(file, readable);
+    }
+
+    /// <summary>Values of variables may be secrets: for this user only.</summary>
+    public void WriteVariables(string lines)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("processes are executed on Linux and macOS only");
+        using var file = new FileStream(VariablesFile, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        file.Write(new UTF8Encoding(false).GetBytes(lines));
+    }
+
     public void Delete()
     {
         if (Directory.Exists(_path))
@@ -85,6 +117,9 @@ internal sealed class ExecutionFolder
     /// <summary>The exit code; null while there is none.</summary>
     public int? ExitCode() =>
         TryRead("exit") is { } text && text.EndsWith('\n') && int.TryParse(text, CultureInfo.InvariantCulture, out var code) ? code : null;
+
+    /// <summary>The id of the container; null while there is none.</summary>
+    public string? ContainerId() => TryRead("container-id")?.Trim() is { Length: > 0 } id ? id : null;
 
     /// <summary>Pids of the wrapper's two copying processes.</summary>
     public IReadOnlySet<int> Drains()
