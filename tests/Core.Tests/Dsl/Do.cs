@@ -68,6 +68,28 @@ internal static class Do
     public static PublishClientEvent Publish(string type, char? step = null) =>
         new(new PublishEvent(type, "qa", step is { } letter ? Given.Task(letter) : null, new JsonText("""{"note":"x"}"""))) { At = default };
 
+    public static DecideApproval Approve(char step, string? by = Operator, string? comment = null) => Decide(step, ApprovalStatus.Approved, by, comment);
+
+    public static DecideApproval Reject(char step, string? by = Operator, string? comment = null) => Decide(step, ApprovalStatus.Rejected, by, comment);
+
+    public static DecideApproval Decide(char step, ApprovalStatus status, string? by, string? comment) =>
+        new(new DecideApprovalRequest(Given.Task(step), status, by, comment)) { At = default };
+
+    /// <summary>An artifact with labels: one as <c>label</c>, more as <c>labels</c>.</summary>
+    public static CreateArtifact CreateArtifact(char step, long id, string type = "report", params string[] labels) =>
+        new(id, new NewArtifact(type, $"/out/{id}", $"artifact {id}", Given.Task(step), null, Labelled(labels))) { At = default };
+
+    public static ReleaseTaskLocks ReleaseLocks(char step, string? by = Operator) => new(Given.Task(step), by) { At = default };
+
+    public static DispatchLocked DispatchLocked(char step) => new(Given.Task(step)) { At = default };
+
+    public static JsonText Labelled(string[] labels) => new(labels.Length switch
+    {
+        0 => "{}",
+        1 => $$"""{"label":"{{labels[0]}}"}""",
+        _ => $$"""{"labels":["{{string.Join("\",\"", labels)}}"]}""",
+    });
+
     private static NewTask NewTask(string text, bool isStep)
     {
         var parts = text.Split('<', StringSplitOptions.TrimEntries);

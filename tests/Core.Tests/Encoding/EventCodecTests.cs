@@ -27,6 +27,20 @@ public sealed class EventCodecTests
         [typeof(TaskCancelFailed)] = "task.runner_cancel_failed",
         [typeof(TaskPartialRerunReset)] = "task.partial_rerun_reset",
         [typeof(StaleCallbackRejected)] = "task.stale_callback_rejected",
+        [typeof(TaskRetryScheduled)] = "task.retry_scheduled",
+        [typeof(HandoffPublished)] = "task.handoff_published",
+        [typeof(DispatchBlockedByApproval)] = "task.dispatch_blocked_by_approval",
+        [typeof(DispatchBlockedByMissingArtifacts)] = "task.dispatch_blocked_missing_handoff_artifacts",
+        [typeof(WorktreeReserved)] = "task.worktree_session_reserved",
+        [typeof(WorktreeReleased)] = "task.worktree_session_released",
+        [typeof(LocksReleased)] = "task.locks_released",
+        [typeof(ApprovalRequested)] = "approval.pending",
+        [typeof(ApprovalGranted)] = "approval.approved",
+        [typeof(ApprovalRefused)] = "approval.rejected",
+        [typeof(ArtifactCreated)] = "artifact.created",
+        [typeof(SandboxStarted)] = "sandbox.started",
+        [typeof(SandboxStopped)] = "sandbox.stopped",
+        [typeof(SandboxFailed)] = "sandbox.failed",
     };
 
     public static TheoryData<string> OwnFacts => [.. Facts().Select(type => type.Name)];
@@ -71,9 +85,9 @@ public sealed class EventCodecTests
     [Fact]
     public void A_clients_event_keeps_its_own_type_and_payload()
     {
-        var happened = new ClientEventPublished("artifact.created", "qa", Given.Task('b'), new JsonText("""{ "kept" : [1.0, "\u00e9"] }""")) { At = DateTimeOffset.UnixEpoch };
+        var happened = new ClientEventPublished("review.requested", "qa", Given.Task('b'), new JsonText("""{ "kept" : [1.0, "\u00e9"] }""")) { At = DateTimeOffset.UnixEpoch };
         var entry = RunEventCodec.Encode(Given.Run, JournalHead.Empty, [happened]).Single();
-        Assert.Equal(("artifact.created", "qa"), (entry.EventType, entry.ProducerRole));
+        Assert.Equal(("review.requested", "qa"), (entry.EventType, entry.ProducerRole));
         Assert.Equal(happened.Payload.Value, System.Text.Encoding.UTF8.GetString(entry.Payload));
         Assert.Equal(happened, RunEventCodec.Decode(entry));
     }

@@ -48,10 +48,17 @@ public sealed class CreateRunTests
         [
             Do.Dispatch('a'), Do.DispatchReady(), Do.Continue(), Do.Pause(), Do.Resume(), Do.Abort(), Do.Accepted('a', 1), Do.Refused('a', 1),
             Do.BeginCancel('a'), Do.Cancel('a', 1, CancelOutcome.Canceled), Do.Report('a', 1, TaskStatus.Success), Do.Rerun(tasks: "a"), Do.Publish("note"),
+            Do.CreateArtifact('a', 1), Do.ReleaseLocks('a'), Do.DispatchLocked('a'),
         ];
         var kinds = typeof(RunCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RunCommand))).ToHashSet();
         kinds.Remove(typeof(CreateRun));
+        kinds.Remove(typeof(DecideApproval));
         Assert.Equal(kinds, commands.Select(command => command.GetType()).ToHashSet());
         Assert.All(commands, command => Given.Nothing().When(command).ThenRefused(new RunRejection.RunNotFound(Given.Run)));
     }
+
+    [Fact]
+    public void A_run_that_does_not_exist_has_no_approvals() => Given.Nothing()
+        .When(Do.Approve('a'))
+        .ThenRefused(new RunRejection.ApprovalNotFound(1));
 }
