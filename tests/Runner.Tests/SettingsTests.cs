@@ -21,10 +21,11 @@ public sealed class SettingsTests
     public void Everything_can_be_set()
     {
         var options = Read(
-            ("Executor", "codex"), ("MaxParallel", "3"), ("PassEnvironment", "A, B;C"), ("Codex:Command:0", "/opt/my agent"), ("Codex:Command:1", "run"), ("Codex:Prompt", "stdin"), ("KillGraceSeconds", "0"));
+            ("Executor", "codex"), ("MaxParallel", "3"), ("PassEnvironment", "A, B;C"), ("Codex:Command:0", "/opt/my agent"), ("Codex:Command:1", "run"), ("Codex:Prompt", "stdin"), ("KillGraceSeconds", "0"), ("DockerPath", "/opt/docker/docker"));
 
         Assert.Equal((ExecutorKind.Codex, 3, PromptDelivery.Stdin, TimeSpan.Zero), (options.Executor, options.MaxParallel, options.CodexPrompt, options.KillGrace));
         Assert.Equal(["A", "B", "C"], options.PassEnvironment);
+        Assert.Equal("/opt/docker/docker", options.DockerPath);
         Assert.Equal(["/opt/my agent", "run"], options.CodexCommand);
     }
 

@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace Multyagents.Runner.Tests;
 
 /// <summary>
 /// An executable that takes docker's words, writes down what it was called with, and executes a container's command on this machine: apart
 /// from the command's own process, as a daemon does, so that killing the docker command leaves the container running.
 /// </summary>
-internal sealed class FakeDocker
+internal sealed class FakeDocker : IDisposable
 {
     private const string Client = """
         #!/bin/sh
@@ -22,7 +24,7 @@ internal sealed class FakeDocker
             exit 1
         }
         end() {
-            kill -KILL -- "-$(cat "$1/pid")"
+            kill -KILL "-$(cat "$1/pid")"
             put "$1/code" 137
             put "$1/status" exited
         }
@@ -38,6 +40,7 @@ internal sealed class FakeDocker
                     --workdir) workdir=$2 ;;
                     --mount)
                         source=${2#*source=} source=${source%%,target=*}
+                        case $2 in *,'"'source=*) source=$(printf '%s' "${source%'"'}" | sed 's/""/"/g') ;; esac
                         case $2 in
                             *target=/multyagents*) exchange=$source ;;
                             *target=/workspace*) project=$source ;;
@@ -72,7 +75,7 @@ internal sealed class FakeDocker
             setsid env -i PATH="$PATH" sh "$S/container" "$c" "$workdir" "$@" <&3 &
             container=$!
             put "$c/pid" "$container"
-            trap 'kill -TERM -- "-$container"' TERM
+            trap 'kill -TERM "-$container"' TERM
             while kill -0 "$container" 2>/dev/null; do wait "$container"; done
             exit "$(cat "$c/code")"
         }
@@ -135,6 +138,17 @@ internal sealed class FakeDocker
                 File.WriteAllText(Path.Combine(_state, "down"), "");
             else
                 File.Delete(Path.Combine(_state, "down"));
+        }
+    }
+
+    /// <summary>Ends what a failed test leaves running.</summary>
+    public void Dispose()
+    {
+        foreach (var container in Containers)
+        {
+            var leader = File.Exists(Path.Combine(container, "pid")) ? int.Parse(File.ReadAllText(Path.Combine(container, "pid")), CultureInfo.InvariantCulture) : 0;
+            foreach (var entry in ProcessTable.All().Where(entry => leader > 1 && entry.Session == leader))
+                NativeMethods.Signal(entry.Pid, NativeMethods.SignalKill);
         }
     }
 }

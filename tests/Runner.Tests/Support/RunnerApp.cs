@@ -12,7 +12,7 @@ internal sealed class RunnerApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TempFolder _folder = new();
 
-    private RunnerApp()
+    private RunnerApp((string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -22,6 +22,8 @@ internal sealed class RunnerApp : IAsyncDisposable
             ["Multyagents:Runner:DataPath"] = _folder.File("data"),
             ["Multyagents:Runner:Executor"] = "mock",
         });
+        foreach (var (name, value) in settings)
+            builder.Configuration[$"Multyagents:Runner:{name}"] = value;
         builder.Services.AddRunner(builder.Configuration);
         _app = builder.Build();
         _app.MapRunner("/built-in");
@@ -31,9 +33,9 @@ internal sealed class RunnerApp : IAsyncDisposable
 
     public Uri BaseUrl { get; private set; } = null!;
 
-    public static async Task<RunnerApp> Start()
+    public static async Task<RunnerApp> Start(params (string Name, string Value)[] settings)
     {
-        var app = new RunnerApp();
+        var app = new RunnerApp(settings);
         await app._app.StartAsync();
         app.BaseUrl = new Uri(string.Create(CultureInfo.InvariantCulture, $"{app._app.Urls.First()}/built-in"));
         return app;
