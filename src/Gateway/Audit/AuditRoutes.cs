@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Multyagents.Catalog;
 using Multyagents.Gateway.Errors;
+using Multyagents.Gateway.Handoffs;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Gateway.Tasks;
@@ -25,13 +26,14 @@ internal static class AuditRoutes
         if (await tasks.FindForDispatch(task) is not { } dispatch) return new RunRejection.TaskNotFound(task).ToProblem();
         if (await reader.ViewOf(dispatch.Task) is not { Attempt: > 0 } view) return Problems.NotDispatchedYet(task);
         var events = await readModel.ListEvents(new EventQuery(view.RunId, task, null, RecentEvents));
-        return JsonAnswer.Of(Build(dispatch, view, events));
+        var handoffs = await readModel.FindHandoffs([task]);
+        return JsonAnswer.Of(Build(dispatch, view, events, handoffs.Count == 0 ? null : handoffs[0]));
     }
 
-    private static TaskAuditRead Build(DispatchRecord dispatch, TaskView view, IReadOnlyList<StoredEvent> events)
+    private static TaskAuditRead Build(DispatchRecord dispatch, TaskView view, IReadOnlyList<StoredEvent> events, StoredHandoff? handoff)
     {
         var spec = dispatch.Task.Spec;
-        var sandboxed = spec.ExecutionMode == ExecutionMode.DockerSandbox;
+        var failures = Triage.Of(view.Retries.FailureCategories);
         return new TaskAuditRead
         {
             TaskId = view.TaskId.Value,
@@ -41,29 +43,29 @@ internal static class AuditRoutes
             ResolvedContext7Enabled = spec.Context7Mode.Resolve(dispatch.Role.Context7Enabled),
             ExecutionMode = spec.ExecutionMode,
             RequiresApproval = spec.RequiresApproval,
-            ApprovalStatus = NotYet.ApprovalStatus,
+            ApprovalStatus = view.Approval?.Status,
             WorkflowRunId = view.RunId.IsStandalone ? null : view.RunId.Value,
             TaskRunId = view.RunId.IsStandalone ? $"standalone:task-{view.TaskId}" : $"{view.RunId.WireName}:task-{view.TaskId}",
             ProjectId = spec.ProjectId?.Value,
             LockPaths = [.. spec.LockPaths],
-            WorktreePath = null,
-            GitBranch = null,
-            WorktreeCleanupAttempted = NotYet.WorktreeCleanup,
-            WorktreeCleanupSucceeded = NotYet.WorktreeCleanup,
-            WorktreeCleanupMessage = null,
-            WorktreeCleanupAt = NotYet.Never,
+            WorktreePath = view.Workspace.WorktreePath is { } worktree && dispatch.Project is { } project ? WorktreeNames.Under(project.RootPath, worktree) : null,
+            GitBranch = view.Workspace.GitBranch,
+            WorktreeCleanupAttempted = view.Workspace.Cleanup?.Attempted ?? false,
+            WorktreeCleanupSucceeded = view.Workspace.Cleanup?.Succeeded ?? false,
+            WorktreeCleanupMessage = view.Workspace.Cleanup?.Message,
+            WorktreeCleanupAt = view.Workspace.CleanupAt,
             SandboxImage = SandboxText(spec.Sandbox, "image"),
             SandboxWorkdir = SandboxText(spec.Sandbox, "workdir"),
-            SandboxContainerId = ContainerOf(events),
-            SandboxExitCode = sandboxed ? view.ExitCode : null,
-            SandboxError = sandboxed && view.Status.IsRerunnable() ? view.Message : null,
-            Handoff = null,
-            ConsumedArtifactIds = NotYet.NoArtifacts,
-            ProducedArtifactIds = NotYet.NoArtifacts,
-            RetryAttempts = NotYet.NoRetries,
-            LastRetryReason = NotYet.NoRetryReason,
-            FailureCategories = NotYet.NoTexts,
-            FailureTriageHints = NotYet.NoTexts,
+            SandboxContainerId = view.Workspace.ContainerId,
+            SandboxExitCode = view.Workspace.SandboxExitCode,
+            SandboxError = view.Workspace.SandboxError,
+            Handoff = handoff is null ? null : HandoffRead.Of(handoff),
+            ConsumedArtifactIds = [.. view.Handover.ConsumedArtifactIds],
+            ProducedArtifactIds = [.. view.Handover.ProducedArtifactIds],
+            RetryAttempts = view.Retries.Count,
+            LastRetryReason = view.Retries.LastReason,
+            FailureCategories = [.. failures.Categories],
+            FailureTriageHints = [.. failures.Hints],
             RerunCount = view.RerunCount,
             LastRerunBy = view.LastRerunBy,
             LastRerunReason = view.LastRerunReason,
@@ -78,9 +80,4 @@ internal static class AuditRoutes
         using var document = JsonDocument.Parse(settings.Value);
         return document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
-
-    private static string? ContainerOf(IReadOnlyList<StoredEvent> events) => events
-        .Reverse()
-        .Select(stored => (RunEventCodec.Decode(stored.Entry) as TaskStatusUpdated)?.ContainerId)
-        .FirstOrDefault(container => container is not null);
 }

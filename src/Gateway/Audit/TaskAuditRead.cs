@@ -1,4 +1,4 @@
-using Multyagents.Gateway.Json;
+using Multyagents.Gateway.Handoffs;
 
 namespace Multyagents.Gateway.Audit;
 
@@ -27,7 +27,7 @@ public sealed record TaskAuditRead
     public required bool RequiresApproval { get; init; }
 
     /// <summary>How the approval stands.</summary>
-    public required string? ApprovalStatus { get; init; }
+    public required ApprovalStatus? ApprovalStatus { get; init; }
 
     /// <summary>The workflow run; null outside any.</summary>
     public required long? WorkflowRunId { get; init; }
@@ -75,7 +75,7 @@ public sealed record TaskAuditRead
     public required string? SandboxError { get; init; }
 
     /// <summary>Its handoff.</summary>
-    public required RawJson? Handoff { get; init; }
+    public required HandoffRead? Handoff { get; init; }
 
     /// <summary>Artifacts it was given.</summary>
     public required long[] ConsumedArtifactIds { get; init; }
@@ -90,7 +90,7 @@ public sealed record TaskAuditRead
     public required string? LastRetryReason { get; init; }
 
     /// <summary>Kinds of its failures.</summary>
-    public required string[] FailureCategories { get; init; }
+    public required FailureCategory[] FailureCategories { get; init; }
 
     /// <summary>Hints about its failures.</summary>
     public required string[] FailureTriageHints { get; init; }

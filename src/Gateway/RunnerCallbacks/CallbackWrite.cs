@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Multyagents.Gateway.Json;
+using Multyagents.Runs;
 
 namespace Multyagents.Gateway.RunnerCallbacks;
 
@@ -44,7 +45,7 @@ public sealed record CallbackWrite : IToleratesNul
     /// <summary>What the removal said.</summary>
     public string? WorktreeCleanupMessage { get; init; }
 
-    /// <summary>A handoff for the task's dependents; not available in this version.</summary>
+    /// <summary>What the attempt leaves to the tasks that depend on it; only with a terminal status: <c>{summary, details?, next_actions[], open_questions[], artifacts[{artifact_id, is_required, note?}]}</c>.</summary>
     public JsonElement? Handoff { get; init; }
 
     internal TaskReport ToReport(Shape shape, TaskId task, int? attempt)
@@ -62,7 +63,18 @@ public sealed record CallbackWrite : IToleratesNul
             ExitCode,
             Clean(Stdout),
             Clean(Stderr),
-            Clean(ContainerId));
+            Clean(ContainerId),
+            WorktreeCleanupAttempted is { } attempted ? new(attempted, WorktreeCleanupSucceeded ?? false, Clean(WorktreeCleanupMessage)) : null,
+            ReadHandoff(shape));
+    }
+
+    private Handoff? ReadHandoff(Shape shape)
+    {
+        if (Handoff is not { ValueKind: not JsonValueKind.Null } given) return null;
+        var outcome = HandoffJson.Read(given);
+        if (outcome.IsAccepted(out var handoff, out var rejection)) return handoff;
+        foreach (var error in ((RunRejection.Invalid)rejection).Errors) shape.Refuse(error.Field, error.Message);
+        return null;
     }
 
     private static TaskStatus? StatusOf(string? status) => status switch

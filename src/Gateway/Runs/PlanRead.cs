@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.Tasks;
+using Multyagents.Gateway.Templates;
 
 namespace Multyagents.Gateway.Runs;
 
@@ -51,6 +52,9 @@ public sealed record BlockedTaskRead
             WaitsForTaskIds = blocked.Details.WaitsForTaskIds?.Numbers(),
             TaskStatus = blocked.Details.TaskStatus,
             MaxDispatch = blocked.Details.MaxDispatch,
+            ApprovalId = blocked.Details.ApprovalId,
+            ApprovalStatus = blocked.Details.ApprovalStatus,
+            MissingArtifacts = blocked.Details.MissingArtifacts?.Select(RequiredArtifactRead.Of).ToArray(),
         },
     };
 }
@@ -69,6 +73,18 @@ public sealed record BlockDetailsRead
     /// <summary>The limit that was reached.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MaxDispatch { get; init; }
+
+    /// <summary>The approval that is missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ApprovalId { get; init; }
+
+    /// <summary>How that approval stands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ApprovalStatus? ApprovalStatus { get; init; }
+
+    /// <summary>What the task's dependencies have not handed over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RequiredArtifactRead[]? MissingArtifacts { get; init; }
 }
 
 /// <summary>How the dispatch of one task went.</summary>

@@ -1,5 +1,6 @@
 using Multyagents.Gateway.Json;
 using Multyagents.Journal;
+using Multyagents.Runs;
 
 namespace Multyagents.Gateway.Runs;
 
@@ -31,7 +32,7 @@ public sealed record RunRead
     public required RetrySummaryRead RetrySummary { get; init; }
 
     /// <summary>Kinds of its tasks' failures.</summary>
-    public required string[] FailureCategories { get; init; }
+    public required FailureCategory[] FailureCategories { get; init; }
 
     /// <summary>Hints about its tasks' failures.</summary>
     public required string[] FailureTriageHints { get; init; }
@@ -69,7 +70,9 @@ public sealed record RunRead
     /// <summary>Seq of its last event: what the ETag header holds.</summary>
     public required long Version { get; init; }
 
-    internal static RunRead Of(RunView view) => new()
+    internal static RunRead Of(RunView view) => Of(view, RunTriage.Of(view.Status, view.Rollup));
+
+    private static RunRead Of(RunView view, Triage triage) => new()
     {
         Id = view.Id.Value,
         WorkflowTemplateId = view.WorkflowTemplateId?.Value,
@@ -78,15 +81,15 @@ public sealed record RunRead
         InitiatedBy = view.InitiatedBy,
         CreatedAt = view.CreatedAt,
         UpdatedAt = view.UpdatedAt,
-        RetrySummary = NotYet.RetrySummary,
-        FailureCategories = NotYet.NoTexts,
-        FailureTriageHints = NotYet.NoTexts,
-        SuggestedNextActions = NotYet.NoTexts,
+        RetrySummary = RetrySummaryRead.Of(view.Rollup),
+        FailureCategories = [.. triage.Categories],
+        FailureTriageHints = [.. triage.Hints],
+        SuggestedNextActions = [.. triage.Actions],
         DurationMs = RunFigures.DurationMs(view),
         SuccessRate = RunFigures.SuccessRate(view.Counts),
-        RetriesTotal = NotYet.NoRetries,
-        PerRole = NotYet.PerRole,
-        QualityGateSummary = NotYet.RunGate(view.Counts.Total),
+        RetriesTotal = view.Rollup.TotalRetries,
+        PerRole = [.. view.Rollup.PerRole.Select(RoleMetricsRead.Of)],
+        QualityGateSummary = RunGateSummaryRead.Of(view.Rollup.Gates),
         AutoDispatch = view.AutoDispatch,
         FinishedAt = view.FinishedAt,
         TaskCounts = RunFigures.ByStatus(view.Counts),
@@ -108,91 +111,4 @@ public sealed record RunRead
         run.Row.PartialReruns,
         run.Row.Version,
         rollup));
-}
-
-/// <summary>A run's automatic retries.</summary>
-public sealed record RetrySummaryRead
-{
-    /// <summary>How many.</summary>
-    public required int TotalRetries { get; init; }
-
-    /// <summary>Tasks that were retried.</summary>
-    public required long[] RetriedTaskIds { get; init; }
-
-    /// <summary>Tasks that have no retry left.</summary>
-    public required long[] ExhaustedTaskIds { get; init; }
-}
-
-/// <summary>Figures of one role in a run.</summary>
-public sealed record RoleMetricsRead
-{
-    /// <summary>The role.</summary>
-    public required long RoleId { get; init; }
-
-    /// <summary>Its tasks.</summary>
-    public required int TaskCount { get; init; }
-
-    /// <summary>Its tasks that succeeded.</summary>
-    public required int SuccessfulTasks { get; init; }
-
-    /// <summary>Its tasks that ended without success.</summary>
-    public required int FailedTasks { get; init; }
-
-    /// <summary>Its tasks that ended.</summary>
-    public required int ThroughputTasks { get; init; }
-
-    /// <summary>Succeeded of all, in percent with two decimals.</summary>
-    public required double SuccessRate { get; init; }
-
-    /// <summary>Automatic retries of its tasks.</summary>
-    public required int RetriesTotal { get; init; }
-
-    /// <summary>Time that its tasks took, in milliseconds.</summary>
-    public required long DurationMs { get; init; }
-}
-
-/// <summary>Quality gates of a run's tasks, added up.</summary>
-public sealed record RunGateSummaryRead
-{
-    /// <summary>How they stand together.</summary>
-    public required GateStatus Status { get; init; }
-
-    /// <summary>The same in words.</summary>
-    public required string SummaryText { get; init; }
-
-    /// <summary>Number of tasks.</summary>
-    public required int TotalTasks { get; init; }
-
-    /// <summary>Tasks whose gate passes.</summary>
-    public required int PassingTasks { get; init; }
-
-    /// <summary>Tasks whose gate fails.</summary>
-    public required int FailingTasks { get; init; }
-
-    /// <summary>Tasks whose gate is open.</summary>
-    public required int PendingTasks { get; init; }
-
-    /// <summary>Tasks without a gate.</summary>
-    public required int NotConfiguredTasks { get; init; }
-
-    /// <summary>Number of checks.</summary>
-    public required int TotalChecks { get; init; }
-
-    /// <summary>Checks that passed.</summary>
-    public required int PassedChecks { get; init; }
-
-    /// <summary>Checks that failed.</summary>
-    public required int FailedChecks { get; init; }
-
-    /// <summary>Checks that are open.</summary>
-    public required int PendingChecks { get; init; }
-
-    /// <summary>Checks that do not apply.</summary>
-    public required int SkippedChecks { get; init; }
-
-    /// <summary>Required blockers that failed.</summary>
-    public required int BlockerFailures { get; init; }
-
-    /// <summary>Warnings.</summary>
-    public required int WarningFailures { get; init; }
 }

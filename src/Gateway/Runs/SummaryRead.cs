@@ -152,7 +152,7 @@ public sealed record SummaryTaskRead
     public required bool RequiresApproval { get; init; }
 
     /// <summary>How the approval stands.</summary>
-    public required string? ApprovalStatus { get; init; }
+    public required ApprovalStatus? ApprovalStatus { get; init; }
 
     /// <summary>Artifacts it was given.</summary>
     public required long[] ConsumedArtifactIds { get; init; }
@@ -185,12 +185,12 @@ public sealed record SummaryTaskRead
         StartedAt = task.StartedAt,
         FinishedAt = task.FinishedAt,
         ExitCode = task.ExitCode,
-        RequiresApproval = NotYet.RequiresApproval,
-        ApprovalStatus = NotYet.ApprovalStatus,
-        ConsumedArtifactIds = NotYet.NoArtifacts,
-        ProducedArtifactIds = NotYet.NoArtifacts,
-        HandoffSummary = NotYet.HandoffSummary,
-        QualityGateSummary = NotYet.TaskGate,
+        RequiresApproval = task.Approval is not null,
+        ApprovalStatus = task.Approval?.Status,
+        ConsumedArtifactIds = [.. task.Handover.ConsumedArtifactIds],
+        ProducedArtifactIds = [.. task.Handover.ProducedArtifactIds],
+        HandoffSummary = task.Handover.HandoffSummary,
+        QualityGateSummary = TaskGateSummaryRead.Of(task.Gate),
         StepId = task.StepId?.Value,
         Attempt = task.Attempt,
         RerunCount = task.RerunCount,

@@ -32,6 +32,20 @@ public sealed record TaskGateSummaryRead
 
     /// <summary>The checks.</summary>
     public required GateCheckRead[] Checks { get; init; }
+
+    internal static TaskGateSummaryRead Of(GateSummary gate) => new()
+    {
+        Status = gate.Status,
+        SummaryText = gate.SummaryText,
+        TotalChecks = gate.TotalChecks,
+        PassedChecks = gate.PassedChecks,
+        FailedChecks = gate.FailedChecks,
+        PendingChecks = gate.PendingChecks,
+        SkippedChecks = gate.SkippedChecks,
+        BlockerFailures = gate.BlockerFailures,
+        WarningFailures = gate.WarningFailures,
+        Checks = [.. gate.Checks.Select(GateCheckRead.Of)],
+    };
 }
 
 /// <summary>One check of a task's quality gate.</summary>
@@ -41,10 +55,10 @@ public sealed record GateCheckRead
     public required string Check { get; init; }
 
     /// <summary><c>pass</c>, <c>fail</c>, <c>pending</c> or <c>skipped</c>.</summary>
-    public required string Status { get; init; }
+    public required GateCheckStatus Status { get; init; }
 
     /// <summary><c>blocker</c> or <c>warn</c>.</summary>
-    public required string Severity { get; init; }
+    public required GateSeverity Severity { get; init; }
 
     /// <summary>Whether it is required.</summary>
     public required bool Required { get; init; }
@@ -57,4 +71,15 @@ public sealed record GateCheckRead
 
     /// <summary>More of what it found.</summary>
     public required Json.RawJson Details { get; init; }
+
+    internal static GateCheckRead Of(GateCheckResult check) => new()
+    {
+        Check = check.Check,
+        Status = check.Status,
+        Severity = check.Severity,
+        Required = check.Required,
+        Blocker = check.Blocker,
+        Message = check.Message,
+        Details = Json.RawJson.Of(check.Details),
+    };
 }

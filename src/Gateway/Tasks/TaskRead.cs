@@ -1,5 +1,6 @@
 using Multyagents.Catalog;
 using Multyagents.Gateway.Json;
+using Multyagents.Runs;
 
 namespace Multyagents.Gateway.Tasks;
 
@@ -49,7 +50,7 @@ public sealed record TaskRead
     public required int? ExitCode { get; init; }
 
     /// <summary>Kind of failure.</summary>
-    public required string? FailureCategory { get; init; }
+    public required FailureCategory? FailureCategory { get; init; }
 
     /// <summary>Hints about the failure.</summary>
     public required string[] FailureTriageHints { get; init; }
@@ -81,9 +82,10 @@ public sealed record TaskRead
     /// <summary>How often a partial re-run reset it.</summary>
     public required int RerunCount { get; init; }
 
-    internal static TaskRead Of(TaskRecord record, TaskView? view)
+    internal static TaskRead Of(TaskRecord record, TaskView view)
     {
         var spec = record.Spec;
+        var triage = Triage.Of(view.FailureCategory);
         return new TaskRead
         {
             Id = record.Id.Value,
@@ -91,26 +93,26 @@ public sealed record TaskRead
             Title = spec.Title,
             Context7Mode = spec.Context7Mode,
             ExecutionMode = spec.ExecutionMode,
-            Status = view?.Status ?? TaskStatus.Created,
+            Status = view.Status,
             RequiresApproval = spec.RequiresApproval,
             ProjectId = spec.ProjectId?.Value,
             LockPaths = [.. spec.LockPaths],
             Sandbox = RawJson.Of(spec.Sandbox),
-            RunnerMessage = view?.Message,
-            StartedAt = view?.StartedAt,
-            FinishedAt = view?.FinishedAt,
-            ExitCode = view?.ExitCode,
-            FailureCategory = NotYet.FailureCategory,
-            FailureTriageHints = NotYet.NoTexts,
-            SuggestedNextActions = NotYet.NoTexts,
-            QualityGatePolicy = QualityGates.PolicyOf(spec.QualityGatePolicy),
-            QualityGateSummary = NotYet.TaskGate,
-            RunId = (view?.RunId ?? record.RunId) is { IsStandalone: false } run ? run.Value : null,
+            RunnerMessage = view.Message,
+            StartedAt = view.StartedAt,
+            FinishedAt = view.FinishedAt,
+            ExitCode = view.ExitCode,
+            FailureCategory = view.FailureCategory,
+            FailureTriageHints = [.. triage.Hints],
+            SuggestedNextActions = [.. triage.Actions],
+            QualityGatePolicy = GatePolicies.PolicyOf(spec.QualityGatePolicy),
+            QualityGateSummary = TaskGateSummaryRead.Of(view.Gate),
+            RunId = view.RunId.IsStandalone ? null : view.RunId.Value,
             StepId = record.StepId?.Value,
-            Attempt = view?.Attempt ?? 0,
+            Attempt = view.Attempt,
             Prompt = spec.Prompt,
             TimeoutSeconds = spec.TimeoutSeconds,
-            RerunCount = view?.RerunCount ?? 0,
+            RerunCount = view.RerunCount,
         };
     }
 }

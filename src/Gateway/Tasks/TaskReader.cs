@@ -1,4 +1,5 @@
 using Multyagents.Catalog;
+using Multyagents.Runs;
 
 namespace Multyagents.Gateway.Tasks;
 
@@ -9,7 +10,7 @@ internal sealed class TaskReader(ITaskStore store, IGrainFactory grains)
     public async Task<TaskRead?> Find(TaskId id)
     {
         if (await store.FindTask(id) is not { } record) return null;
-        return TaskRead.Of(record, await ViewOf(record));
+        return TaskRead.Of(record, await ViewOf(record) ?? RunViews.OfUnclaimed(record));
     }
 
     /// <summary>A task whose view is at hand.</summary>
@@ -37,7 +38,7 @@ internal sealed class TaskReader(ITaskStore store, IGrainFactory grains)
                 views[view.TaskId] = view;
         }
 
-        return [.. records.Select(record => TaskRead.Of(record, views.GetValueOrDefault(record.Id)))];
+        return [.. records.Select(record => TaskRead.Of(record, views.GetValueOrDefault(record.Id) ?? RunViews.OfUnclaimed(record)))];
     }
 
     private IWorkflowRunGrain Run(RunId id) => grains.GetGrain<IWorkflowRunGrain>(id.Value);

@@ -4,6 +4,7 @@ using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
+using Multyagents.Runs;
 
 namespace Multyagents.Gateway.Tasks;
 
@@ -27,7 +28,7 @@ internal static class TaskRoutes
         if (!body.IsRead(out var write, out var problem)) return problem;
         var shape = new Shape();
         var draft = write.ToDraft(shape);
-        return shape.IsBad(out problem) ? problem : (await catalog.Create(draft)).Answer(record => TaskRead.Of(record, null));
+        return shape.IsBad(out problem) ? problem : (await catalog.Create(draft)).Answer(record => TaskRead.Of(record, RunViews.OfUnclaimed(record)));
     }
 
     private static async Task<IResult> List(

@@ -60,7 +60,7 @@ public sealed record StepRead
         Title = step.Title,
         DependsOn = step.DependsOn.Texts(),
         RequiredArtifacts = [.. step.RequiredArtifacts.Select(RequiredArtifactRead.Of)],
-        QualityGatePolicy = Tasks.QualityGates.PolicyOf(step.QualityGatePolicy),
+        QualityGatePolicy = Tasks.GatePolicies.PolicyOf(step.QualityGatePolicy),
         Prompt = step.Prompt,
         TimeoutSeconds = step.TimeoutSeconds ?? Limits.DefaultTimeoutSeconds,
     };

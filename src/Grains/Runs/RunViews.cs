@@ -1,3 +1,4 @@
+using Multyagents.Catalog;
 using Multyagents.Journal;
 
 namespace Multyagents.Runs;
@@ -59,6 +60,16 @@ public static class RunViews
         new(task.Handover.Consumed, task.Handover.Artifacts.Select(artifact => artifact.Id).ToValueList(), task.Handover.Handoff?.Summary),
         ToRetries(task),
         ToView(task.Workspace));
+
+    /// <summary>A task that belongs to no run yet, as if it were one of its own.</summary>
+    public static TaskView OfUnclaimed(TaskRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var run = RunId.Standalone(record.Id);
+        var created = new CreateRun(new(null, null, false, [new(record.Id, record.StepId, [], record.Spec, [], null, record.Approval)], true)) { At = record.CreatedAt };
+        var state = created.Decide(run, null).Next!;
+        return ToView(state, state.Tasks[0]);
+    }
 
     /// <summary>A task's approval; null when it needs none.</summary>
     public static Approval? ToApproval(TaskState task) => task.Approval is { } approval

@@ -35,7 +35,7 @@ internal static class RunnerRequests
             project.Id,
             project.RootPath,
             task.Spec.LockPaths,
-            isolated ? $"{project.RootPath.TrimEnd('/')}/{WorktreeNames.RelativePath(run, task.Id)}" : null,
+            isolated ? WorktreeNames.Under(project.RootPath, WorktreeNames.RelativePath(run, task.Id)) : null,
             isolated ? WorktreeNames.Branch(run, task.Id) : null);
     }
 

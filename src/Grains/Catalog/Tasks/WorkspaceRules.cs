@@ -27,7 +27,6 @@ internal static class WorkspaceRules
             draft.LockPaths, $"{prefix}lock_paths", draft.Project?.RootPath, "project's root_path", errors);
         CheckMode(draft, lockPaths, prefix, errors);
         if (draft.Sandbox is { } sandbox) SandboxRules.Check(sandbox, $"{prefix}sandbox", errors);
-        Availability.Check(draft.Mode, draft.RequiresApproval, prefix, errors);
         return lockPaths;
     }
 

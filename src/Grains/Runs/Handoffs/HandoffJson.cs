@@ -29,6 +29,11 @@ public static class HandoffJson
     public static JsonText Write(HandoffPublished published) => new(JsonSerializer.Serialize(
         new Handoff(published.Summary, published.Details, published.NextActions, published.OpenQuestions, published.Artifacts), RunEventJson.Default.Handoff));
 
+    /// <summary>A kept handoff.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static Handoff Read(JsonText kept) =>
+        JsonSerializer.Deserialize(kept.Value, RunEventJson.Default.Handoff) ?? throw new JsonException("the handoff is null");
+
     /// <summary>A kept handoff as the tasks that follow get it: with its task, run and times.</summary>
     public static JsonText Context(StoredHandoff handoff)
     {

@@ -13,6 +13,9 @@ public static class WorktreeNames
     /// <summary>The path relative to the project's root: <c>.multyagents/worktrees/run-7/task-12</c>.</summary>
     public static string RelativePath(RunId run, TaskId task) => $".multyagents/worktrees/{Place(run, task)}";
 
+    /// <summary>The absolute path of a worktree in its project.</summary>
+    public static string Under(string projectRoot, string relativePath) => $"{projectRoot.TrimEnd('/')}/{relativePath}";
+
     private static string Place(RunId run, TaskId task) =>
         string.Create(CultureInfo.InvariantCulture, $"{(run.IsStandalone ? Standalone : run.WireName)}/task-{task.Value}");
 }

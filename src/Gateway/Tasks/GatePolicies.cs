@@ -3,7 +3,7 @@ using Multyagents.Gateway.Json;
 namespace Multyagents.Gateway.Tasks;
 
 /// <summary>Quality gate policies on the wire.</summary>
-internal static class QualityGates
+internal static class GatePolicies
 {
     /// <summary>What applies where no policy is given: one required blocker check of the task's status.</summary>
     private static readonly RawJson Default =
