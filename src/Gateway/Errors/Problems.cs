@@ -64,7 +64,13 @@ internal static class Problems
         StatusCodes.Status404NotFound, "attempt-not-found", "The attempt does not exist", $"task {task} has no attempt {attempt}");
 
     public static Problem TaskWithoutRun(TaskId task) => new(
-        StatusCodes.Status409Conflict, "task-without-run", "The task belongs to no run yet", $"task {task} belongs to no run yet; its events begin with the first dispatch");
+        StatusCodes.Status409Conflict, "task-without-run", "The task belongs to no run yet", $"task {task} belongs to no run yet; it gets into one, or one of its own, with its first dispatch at the latest");
+
+    public static Problem TaskOfAnotherRun(string field, TaskId task, RunId run, long named) => Invalid(
+        field, string.Create(CultureInfo.InvariantCulture, $"task {task} belongs to {(run.IsStandalone ? "no workflow run" : $"workflow run {run}")}, not to workflow run {named}"));
+
+    public static Problem HandoffNotFound(TaskId task) => new(
+        StatusCodes.Status404NotFound, "handoff-not-found", "The handoff does not exist", $"task {task} has no handoff now");
 
     public static Problem NotAvailable(string field, string what) => new(
         StatusCodes.Status422UnprocessableEntity, "not-available", "Not available in this version", $"{what} are not available in this version", [new FieldError(field, $"{what} are not available in this version")]);

@@ -1,8 +1,11 @@
+using Multyagents.Gateway.Approvals;
+using Multyagents.Gateway.Artifacts;
 using Multyagents.Gateway.Attempts;
 using Multyagents.Gateway.Audit;
 using Multyagents.Gateway.Contracts;
 using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Events;
+using Multyagents.Gateway.Handoffs;
 using Multyagents.Gateway.Health;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Gateway.PartialRerun;
@@ -15,6 +18,7 @@ using Multyagents.Gateway.StartPage;
 using Multyagents.Gateway.Streaming;
 using Multyagents.Gateway.Tasks;
 using Multyagents.Gateway.Templates;
+using Multyagents.Gateway.Workspaces;
 
 namespace Multyagents.Gateway.Hosting;
 
@@ -49,6 +53,10 @@ internal static class GatewayApp
         app.MapRuns();
         app.MapPartialRerun();
         app.MapRunnerCallbacks();
+        app.MapApprovals();
+        app.MapArtifacts();
+        app.MapHandoffs();
+        app.MapLocks();
         app.MapEvents();
         app.MapStreaming();
         return app;

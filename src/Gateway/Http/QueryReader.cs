@@ -46,6 +46,14 @@ internal sealed class QueryReader
         return null;
     }
 
+    /// <summary>One of some words.</summary>
+    public string? OneOf(string name, string? text, IReadOnlyList<string> words)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (!words.Contains(text, StringComparer.Ordinal)) Refuse(name, $"must be one of: {string.Join(", ", words)}");
+        return text;
+    }
+
     /// <summary>Free text.</summary>
     public string? Text(string name, string? text, int longest)
     {

@@ -60,6 +60,15 @@ internal sealed class Shape
         return text;
     }
 
+    /// <summary>One of some words; required.</summary>
+    public string OneOf(string field, string? value, IReadOnlyList<string> words)
+    {
+        var text = value?.Trim();
+        if (text is not null && words.Contains(text, StringComparer.Ordinal)) return text;
+        Refuse(field, $"must be one of: {string.Join(", ", words)}");
+        return "";
+    }
+
     /// <summary>A number in a range.</summary>
     public int Number(string field, int? value, int otherwise, int smallest, int largest)
     {

@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
+using Multyagents.Gateway.Approvals;
+using Multyagents.Gateway.Artifacts;
 using Multyagents.Gateway.Attempts;
 using Multyagents.Gateway.Audit;
 using Multyagents.Gateway.Contracts;
 using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Events;
+using Multyagents.Gateway.Handoffs;
 using Multyagents.Gateway.Health;
 using Multyagents.Gateway.PartialRerun;
 using Multyagents.Gateway.Projects;
@@ -12,6 +15,7 @@ using Multyagents.Gateway.RunnerCallbacks;
 using Multyagents.Gateway.Runs;
 using Multyagents.Gateway.Tasks;
 using Multyagents.Gateway.Templates;
+using Multyagents.Gateway.Workspaces;
 
 namespace Multyagents.Gateway.Json;
 
@@ -46,6 +50,13 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(PartialRerunWrite))]
 [JsonSerializable(typeof(PartialRerunRead))]
 [JsonSerializable(typeof(CallbackWrite))]
+[JsonSerializable(typeof(ApprovalWrite))]
+[JsonSerializable(typeof(ApprovalRead))]
+[JsonSerializable(typeof(ArtifactWrite))]
+[JsonSerializable(typeof(ArtifactRead[]))]
+[JsonSerializable(typeof(HandoffRead[]))]
+[JsonSerializable(typeof(LockReleaseWrite))]
+[JsonSerializable(typeof(LockReleaseRead))]
 [JsonSerializable(typeof(EventWrite))]
 [JsonSerializable(typeof(EventRead[]))]
 internal sealed partial class WireJson : JsonSerializerContext

@@ -27,6 +27,9 @@ internal static class DocumentHead
         ("workflow-templates", "DAGs of steps."),
         ("tasks", "What tasks are to do, how they stand, their attempts and their audit."),
         ("workflow-runs", "Runs: start, control, dispatch, partial re-run."),
+        ("approvals", "What people decide about tasks that wait for them."),
+        ("artifacts", "What tasks made."),
+        ("handoffs", "What tasks leave to those that come after them."),
         ("events", "The journal of runs."),
         ("runner", "Where runners report."),
     ];

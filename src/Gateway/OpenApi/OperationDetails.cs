@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Multyagents.Catalog;
 using Multyagents.Gateway.Json;
 
 namespace Multyagents.Gateway.OpenApi;
@@ -45,6 +46,7 @@ internal static class OperationDetails
             "attempt" => Integer(1, int.MaxValue),
             "last_event_id" or "Last-Event-ID" => Integer(0, null),
             "limit" => Integer(1, Limits.MaxPageSize),
+            "artifact_type" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ArtifactTypes.All.Select(name => (JsonNode)JsonValue.Create(name)!)] },
             "status" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. WireNames<RunStatus>.Names.Select(name => (JsonNode)JsonValue.Create(name)!)] },
             "Idempotency-Key" => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Limits.MaxIdempotencyKeyLength },
             _ => new OpenApiSchema { Type = JsonSchemaType.String },
