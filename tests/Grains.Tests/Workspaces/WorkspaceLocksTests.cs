@@ -117,15 +117,17 @@ public sealed class WorkspaceLocksTests
     public async Task A_holder_is_asked_for_once_its_grant_is_old_and_loses_it_when_its_attempt_has_ended()
     {
         await using var host = await GrainHost.Start();
-        var run = await host.Create(1, autoDispatch: true, "only");
-        var holder = run.TaskIds[0];
-        await host.UntilStatus(holder, 1, TaskStatus.Queued);
-        await host.Locks(1).Acquire(Request(holder.Value, "/p/a") with { RunId = new(1) });
+        var holder = await StartHolder(host);
 
         host.World.Clock.Advance(WorkspaceLocksGrain.TrustedFor);
         Assert.NotEqual(Granted, await host.Locks(1).Acquire(Request(2, "/p/a")));
 
+        // The end is on record, and the release that follows it comes to nothing.
+        var tried = 0;
+        host.World.Locks.BeforeSave = _ => Interlocked.Increment(ref tried) > 0 ? throw new IOException("disk full") : Task.CompletedTask;
         GrainHost.Accepted(await host.Report(holder, TaskStatus.Success));
+        await GrainHost.Until(() => Task.FromResult(Volatile.Read(ref tried) == 1), "the release was tried");
+        host.World.Locks.BeforeSave = null;
         Assert.Equal(Granted, await host.Locks(1).Acquire(Request(2, "/p/a")));
         Assert.Equal(new TaskId(2), Assert.Single(await host.Locks(1).List()).TaskId);
     }
@@ -189,9 +191,7 @@ public sealed class WorkspaceLocksTests
     public async Task A_run_that_waits_for_its_journal_still_says_what_it_holds()
     {
         await using var host = await GrainHost.Start();
-        var run = await host.Create(1, autoDispatch: true, "only");
-        await host.UntilStatus(run.TaskIds[0], 1, TaskStatus.Queued);
-        await host.Locks(1).Acquire(Request(run.TaskIds[0].Value, "/p/a") with { RunId = new(1) });
+        await StartHolder(host);
         host.World.Clock.Advance(WorkspaceLocksGrain.TrustedFor);
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -260,6 +260,17 @@ public sealed class WorkspaceLocksTests
         await host.Locks(1).Acquire(Request(1, [.. Enumerable.Range(0, 500).Select(i => $"/p/{i}")]));
 
         Assert.Equal(LockAnswer.MaxConflicts, (await host.Locks(1).Acquire(Request(2, "/p"))).Conflicts.Count);
+    }
+
+    /// <summary>A run 1 whose only task is under way and holds <c>/p/a</c> of project 1.</summary>
+    private static async Task<TaskId> StartHolder(GrainHost host)
+    {
+        var task = new TaskId(50);
+        await host.World.Catalog.SaveProject(new(new(1), "p", "/p", []));
+        var spec = GrainHost.Spec("holder") with { ExecutionMode = ExecutionMode.SharedWorkspace, ProjectId = new ProjectId(1), LockPaths = ["/p/a"] };
+        GrainHost.Accepted(await host.Run(1).Create(new(null, "ann", AutoDispatch: true, [new(task, null, [], spec)], ClaimsExistingTasks: false)));
+        await host.UntilStatus(task, 1, TaskStatus.Queued);
+        return task;
     }
 
     private static void OnceBeforeSave(GrainHost host, Func<Task> happens)
