@@ -66,11 +66,4 @@ public sealed class StatusTests(GatewayHost gateway) : ContractTest(gateway)
         await Finish(run.Tasks[1], "success", 2);
         Assert.Equal("success", (await ReadRun(run))["status"].Text);
     }
-
-    [Fact]
-    public async Task The_success_rate_is_a_percentage_with_two_decimals()
-    {
-        var run = await NewFailedRun();
-        Assert.Equal(33.33m, (await ReadRun(run))["success_rate"].Decimal);
-    }
 }
