@@ -44,8 +44,10 @@ public sealed class SandboxRulesTests
             SandboxErrors($$"""{"image":"a","command":[{{most}},"x"]}"""));
     }
 
-    private static IEnumerable<string> SandboxErrors(string json) =>
-        Expect.ErrorsOf(TaskRules.Validate(
-                Drafts.Task with { ExecutionMode = "docker-sandbox", ProjectId = new(7), Sandbox = new(json) }, Drafts.WithProject))
-            .Where(error => error.StartsWith("sandbox", StringComparison.Ordinal));
+    private static IEnumerable<string> SandboxErrors(string json)
+    {
+        var outcome = TaskRules.Validate(
+            Drafts.Task with { ExecutionMode = "docker-sandbox", ProjectId = new(7), Sandbox = new(json) }, Drafts.WithProject);
+        return outcome.Rejection is null ? [] : Expect.ErrorsOf(outcome);
+    }
 }

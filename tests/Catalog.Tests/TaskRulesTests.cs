@@ -156,8 +156,9 @@ public sealed class TaskRulesTests
     [InlineData("shared-workspace", null)]
     [InlineData("isolated-worktree", null)]
     [InlineData("docker-sandbox", """{"image":"alpine"}""")]
-    public void Modes_that_the_contract_allows_and_this_version_lacks_are_refused_openly(string mode, string? sandbox) => Expect.Errors(
-        TaskRules.Validate(
+    public void Modes_with_all_that_they_need_are_kept(string mode, string? sandbox)
+    {
+        var spec = Expect.Accepted(TaskRules.Validate(
             Drafts.Task with
             {
                 ExecutionMode = mode,
@@ -165,13 +166,18 @@ public sealed class TaskRulesTests
                 LockPaths = ["/srv/shop/src"],
                 Sandbox = sandbox is null ? null : new(sandbox),
             },
-            Drafts.WithProject),
-        $"execution_mode: {mode} is not available in this version");
+            Drafts.WithProject));
 
-    [Fact]
-    public void Approval_is_refused_openly() => Expect.Errors(
-        TaskRules.Validate(Drafts.Task with { RequiresApproval = true }, Drafts.NoProject),
-        "requires_approval: approval is not available in this version");
+        Assert.Equal(mode, WireNames<ExecutionMode>.Name(spec.ExecutionMode));
+        Assert.Equal(["/srv/shop/src"], spec.LockPaths);
+        Assert.Equal(sandbox, spec.Sandbox?.Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Whether_approval_is_needed_is_kept(bool required) => Assert.Equal(
+        required, Expect.Accepted(TaskRules.Validate(Drafts.Task with { RequiresApproval = required }, Drafts.NoProject)).RequiresApproval);
 
     [Fact]
     public void All_bad_fields_are_told_at_once() => Expect.Errors(
@@ -185,11 +191,10 @@ public sealed class TaskRulesTests
         "project_id: project 3 does not exist",
         "lock_paths[0]: must be an absolute path",
         "sandbox: must be an object",
-        "requires_approval: approval is not available in this version",
         "quality_gate_policy: must be an object",
         "prompt: must not contain NUL characters",
         "timeout_seconds: must be between 1 and 604800");
 
     private static IEnumerable<string> ContractErrors(TaskDraft draft, TaskReferences references) =>
-        Expect.ErrorsOf(TaskRules.Validate(draft, references)).Where(error => !error.Contains("not available", StringComparison.Ordinal));
+        Expect.ErrorsOf(TaskRules.Validate(draft, references));
 }

@@ -25,7 +25,7 @@ public sealed class TemplateExpansionTests
     [Fact]
     public void Steps_become_tasks_in_template_order_and_dependencies_task_ids()
     {
-        var tasks = Expect.Accepted(TemplateExpansion.Plan(Release, [], NoProjects)).ToTasks(new(41));
+        var tasks = Expect.Accepted(TemplateExpansion.Plan(Release, [], NoProjects)).ToTasks(new(41), new Dictionary<RoleId, RetryPolicy>());
 
         Assert.Equal(
             [
@@ -88,8 +88,7 @@ public sealed class TemplateExpansionTests
 
         Expect.Errors(
             TemplateExpansion.Plan(Release with { ProjectId = new(7) }, [given], Projects),
-            "step_task_overrides.build.lock_paths[1]: must be under the project's root_path",
-            "step_task_overrides.build.execution_mode: shared-workspace is not available in this version");
+            "step_task_overrides.build.lock_paths[1]: must be under the project's root_path");
     }
 
     [Fact]
@@ -103,10 +102,8 @@ public sealed class TemplateExpansionTests
             NoProjects),
         "step_task_overrides.pack.project_id: is required with execution_mode docker-sandbox",
         "step_task_overrides.pack.sandbox: is required with execution_mode docker-sandbox",
-        "step_task_overrides.pack.execution_mode: docker-sandbox is not available in this version",
         "step_task_overrides.build.sandbox: is only for execution_mode docker-sandbox, not for no-workspace",
-        "step_task_overrides.build.sandbox.image: is required",
-        "step_task_overrides.build.requires_approval: approval is not available in this version");
+        "step_task_overrides.build.sandbox.image: is required");
 
     [Fact]
     public void Values_without_a_wire_string_are_refused() => Expect.Errors(
@@ -118,8 +115,8 @@ public sealed class TemplateExpansionTests
     [Fact]
     public void Odd_step_ids_are_quoted_in_paths() => Expect.Errors(
         TemplateExpansion.Plan(
-            Release with { Steps = [Step("a.b c")] }, [Override("a.b c") with { RequiresApproval = true }], NoProjects),
-        "step_task_overrides['a.b c'].requires_approval: approval is not available in this version");
+            Release with { Steps = [Step("a.b c")] }, [Override("a.b c") with { ProjectId = new(9) }], NoProjects),
+        "step_task_overrides['a.b c'].project_id: project 9 does not exist");
 
     internal static StepOverride Override(string step) => new(new(step), null, null, null, null, null, null);
 

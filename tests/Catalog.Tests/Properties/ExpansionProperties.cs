@@ -14,7 +14,7 @@ public sealed class ExpansionProperties
         const long first = 1_000;
         var template = Expect.Accepted(TemplateRules.Validate(graph.ToDraft(), Drafts.Known));
 
-        var tasks = Expect.Accepted(TemplateExpansion.Plan(template, [], new Dictionary<ProjectId, Project>())).ToTasks(new(first));
+        var tasks = Expect.Accepted(TemplateExpansion.Plan(template, [], new Dictionary<ProjectId, Project>())).ToTasks(new(first), new Dictionary<RoleId, RetryPolicy>());
 
         Assert.Equal(graph.Steps, tasks.Count);
         for (var step = 0; step < graph.Steps; step++)
