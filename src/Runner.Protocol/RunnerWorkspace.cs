@@ -12,9 +12,9 @@ public sealed record RunnerWorkspace
     /// <summary>Absolute paths that the control plane has locked for this task.</summary>
     public IReadOnlyList<string>? LockPaths { get; init; }
 
-    /// <summary>Absolute path of a worktree made for this task.</summary>
+    /// <summary>Absolute path of the task's worktree, which the runner makes in the mode isolated-worktree: under <c>.multyagents/worktrees</c> of <see cref="ProjectRoot"/>.</summary>
     public string? WorktreePath { get; init; }
 
-    /// <summary>The worktree's branch.</summary>
+    /// <summary>The worktree's branch; it begins with <c>multyagents/</c>.</summary>
     public string? GitBranch { get; init; }
 }

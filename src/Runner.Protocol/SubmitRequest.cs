@@ -32,7 +32,7 @@ public sealed record SubmitRequest
     /// <summary>Where to execute; a fresh scratch folder when null.</summary>
     public RunnerWorkspace? Workspace { get; init; }
 
-    /// <summary>Container settings of the mode docker-sandbox.</summary>
+    /// <summary>Container of the mode docker-sandbox: <c>{image, command[]?, workdir?, env{}?, mounts[{source, target, read_only?}]?}</c>.</summary>
     public JsonElement? Sandbox { get; init; }
 
     /// <summary>Handoffs of the task's dependencies, for the execution to read.</summary>

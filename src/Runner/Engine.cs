@@ -70,7 +70,6 @@ internal sealed class Engine : IDisposable
         Ledger.Dispose();
         _callbacks.Dispose();
         _slots.Dispose();
-        Docker.Dispose();
         _lock.Dispose();
     }
 

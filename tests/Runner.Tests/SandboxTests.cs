@@ -155,7 +155,7 @@ public sealed class SandboxTests : IAsyncLifetime
     public async Task A_container_that_has_lost_its_docker_command_is_waited_for()
     {
         var gate = _bench.Folder.File("gate");
-        await _bench.Submit(Request($"echo $$ >> {_bench.Folder.File("pids")}; while [ ! -e {gate} ]; do sleep 0.02; done; exit 6"));
+        await _bench.Submit(Request($"echo $$ >> {_bench.Folder.File("pids")}; while [ ! -e {gate} ]; do sleep 0.02; done; echo '{{}}' > $MULTYAGENTS_HANDOFF_OUT_FILE; exit 6"));
         await Pids.WrittenTo(_bench.Folder, "pids", 1);
 
         KillDockerCommand(_bench.DataPath);
@@ -163,7 +163,7 @@ public sealed class SandboxTests : IAsyncLifetime
         File.WriteAllText(gate, "");
 
         var end = (await _bench.Callbacks.Terminal("1")).Body;
-        Assert.Equal(("failed", 6, "exit code 6; the docker command ended otherwise, output may be missing"), (end.Status, end.ExitCode, end.Message));
+        Assert.Equal(("failed", 6, "exit code 6; the docker command ended otherwise, output may be missing", "{}"), (end.Status, end.ExitCode, end.Message, end.Handoff?.GetRawText()));
         Assert.Empty(_docker.Containers);
     }
 

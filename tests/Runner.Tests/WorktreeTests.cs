@@ -207,6 +207,9 @@ public sealed class WorktreeTests
         const int count = 8;
         await using var bench = await RunnerBench.Start(change: options => options with { MaxParallel = count });
         var repo = GitRepo.Create(bench.Folder.File("project"));
+        // Making a worktree calls this: two at a time would meet.
+        var busy = bench.Folder.File("busy");
+        Executable.Write(Path.Combine(repo.Root, ".git/hooks/post-checkout"), $"#!/bin/sh\nmkdir {busy} || echo met >> {bench.Folder.File("met")}; sleep 0.05; rmdir {busy}\n");
 
         for (var id = 1; id <= count; id++)
             await bench.Submit(In(repo, bench.Request($"{id}", $"{Commit} --allow-empty -m work-$MULTYAGENTS_TASK_ID")));
@@ -218,6 +221,7 @@ public sealed class WorktreeTests
             Assert.Equal([$"work-{id}", "first"], repo.Subjects($"multyagents/run-1/task-{id}"));
         }
 
+        Assert.Empty(bench.Folder.Lines("met"));
         Assert.Equal((0, ""), (repo.Worktrees, repo.Status));
         Assert.Single(File.ReadAllLines(Path.Combine(repo.Root, ".git/info/exclude")), line => line.Contains("multyagents", StringComparison.Ordinal));
     }

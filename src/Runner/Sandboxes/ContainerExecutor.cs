@@ -70,11 +70,11 @@ internal sealed class ContainerExecutor(IExecutor inner, DockerClient docker, Ru
                 outcome = WithoutContainer(outcome);
                 break;
             case ContainerState.Exited exited when outcome.Ended == EndReason.None:
-                outcome = Ended(outcome, Outcome.OfExit(exited.ExitCode));
+                outcome = Ended(outcome, Outcome.OfExit(exited.ExitCode), folder);
                 break;
             case ContainerState.Running when outcome.Ended == EndReason.None:
                 // Somebody has killed the docker command, or the runner came back after a restart of the machine's session.
-                outcome = Ended(outcome, await Wait(execution, name, folder, stop));
+                outcome = Ended(outcome, await Wait(execution, name, folder, stop), folder);
                 break;
             default:
                 break;
@@ -109,16 +109,17 @@ internal sealed class ContainerExecutor(IExecutor inner, DockerClient docker, Ru
         }
     }
 
-    /// <summary>The container's end in place of that of its docker command, with what was captured until then.</summary>
-    private static Outcome Ended(Outcome captured, Outcome end) => captured.ExitCode == end.ExitCode && captured.Ended == end.Ended && captured.ExitCode is not null
+    /// <summary>The container's end in place of that of its docker command, with the output until then. A handoff may have come later.</summary>
+    private static Outcome Ended(Outcome captured, Outcome end, ExecutionFolder folder) => captured.ExitCode == end.ExitCode && captured.Ended == end.Ended && captured.ExitCode is not null
         ? captured
-        : captured with
+        : (captured with
         {
             Status = end.Status,
             Message = $"{end.Message}; the docker command ended otherwise, output may be missing",
             ExitCode = end.ExitCode,
             Ended = end.Ended,
-        };
+            Handoff = null,
+        }).With(HandoffFile.Read(folder.HandoffOutFile));
 
     /// <summary>No container was started: docker's own words are the reason.</summary>
     private static Outcome WithoutContainer(Outcome outcome)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Multyagents.Runner;
 
 /// <summary>Speaks to Docker by its command line, with an argument list and never through a shell.</summary>
-internal sealed class DockerClient(RunnerOptions options, TimeProvider time) : IDisposable
+internal sealed class DockerClient(RunnerOptions options, TimeProvider time)
 {
     // Below the five seconds that a control plane waits for the answer of a submit.
     private static readonly TimeSpan _checkLimit = TimeSpan.FromSeconds(4);
@@ -13,25 +13,23 @@ internal sealed class DockerClient(RunnerOptions options, TimeProvider time) : I
     // Where the daemon is, and how it is reached; everything else of the runner's environment stays here.
     private static readonly string[] _passed = ["DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_CERT_PATH", "DOCKER_TLS_VERIFY", "XDG_RUNTIME_DIR"];
 
-    private readonly SemaphoreSlim _checking = new(1);
-    private long? _checkedAt;
+    private readonly Lock _gate = new();
+    private Task<string?>? _check;
+    private long _checkedAt;
 
-    /// <summary>Why containers cannot be run here; null when they can. A good answer holds for some seconds.</summary>
-    public async Task<string?> Problem(CancellationToken cancellation)
+    /// <summary>Why containers cannot be run here; null when they can. Callers share one look; a good answer holds for some seconds.</summary>
+    public Task<string?> Problem(CancellationToken cancellation)
     {
-        await _checking.WaitAsync(cancellation);
-        try
+        lock (_gate)
         {
-            if (_checkedAt is { } at && time.GetElapsedTime(at) < _checkedFor)
-                return null;
-            var answer = await ToolProcess.Run(
-                options.DockerPath, ["version", "--format", "{{.Server.Version}}"], ExecutionEnvironment.Inherited([.. _passed, .. options.PassEnvironment]), _checkLimit, time, cancellation);
-            _checkedAt = answer.Succeeded ? time.GetTimestamp() : null;
-            return answer.Succeeded ? null : $"docker-sandbox needs Docker: {answer.Explanation}";
-        }
-        finally
-        {
-            _checking.Release();
+            var isGood = _check is { IsCompletedSuccessfully: true } known && known.Result is null && time.GetElapsedTime(_checkedAt) < _checkedFor;
+            if (_check is not { IsCompleted: false } && !isGood)
+            {
+                _checkedAt = time.GetTimestamp();
+                _check = Check();
+            }
+
+            return _check!.WaitAsync(cancellation);
         }
     }
 
@@ -65,7 +63,12 @@ internal sealed class DockerClient(RunnerOptions options, TimeProvider time) : I
     public Task<ToolResult> Remove(string container, ExecutionFolder folder, CancellationToken cancellation) =>
         Run(folder, _limit, cancellation, "rm", "--force", "--volumes", container);
 
-    public void Dispose() => _checking.Dispose();
+    private async Task<string?> Check()
+    {
+        var environment = ExecutionEnvironment.Inherited([.. _passed, .. options.PassEnvironment]);
+        var answer = await ToolProcess.Run(options.DockerPath, ["version", "--format", "{{.Server.Version}}"], environment, _checkLimit, time, CancellationToken.None);
+        return answer.Succeeded ? null : $"docker-sandbox needs Docker: {answer.Explanation}";
+    }
 
     private Task<ToolResult> Run(ExecutionFolder folder, TimeSpan limit, CancellationToken cancellation, params IReadOnlyList<string> arguments) =>
         ToolProcess.Run(options.DockerPath, arguments, Environment(options, folder), limit, time, cancellation);
