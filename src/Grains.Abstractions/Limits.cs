@@ -30,7 +30,7 @@ public static class Limits
     /// <summary>Longest entry of such a list, paths apart.</summary>
     public const int MaxListItemLength = 2_000;
 
-    /// <summary>Longest JSON object that is kept as given (execution constraints, quality gate policy, sandbox).</summary>
+    /// <summary>Longest JSON object that is kept as given (execution constraints, quality gate policy, sandbox, metadata of an artifact), and longest handoff.</summary>
     public const int MaxSettingsLength = 65_536;
 
     /// <summary>Most problems of one request that are listed; further ones are counted.</summary>
@@ -92,9 +92,6 @@ public static class Limits
 
     /// <summary>Longest summary of an artifact or a handoff.</summary>
     public const int MaxSummaryLength = 4_000;
-
-    /// <summary>Longest details of a handoff.</summary>
-    public const int MaxDetailsLength = 65_536;
 
     /// <summary>Most next actions, and most open questions, of a handoff.</summary>
     public const int MaxHandoffItems = 100;

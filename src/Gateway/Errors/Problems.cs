@@ -72,9 +72,6 @@ internal static class Problems
     public static Problem HandoffNotFound(TaskId task) => new(
         StatusCodes.Status404NotFound, "handoff-not-found", "The handoff does not exist", $"task {task} has no handoff now");
 
-    public static Problem NotAvailable(string field, string what) => new(
-        StatusCodes.Status422UnprocessableEntity, "not-available", "Not available in this version", $"{what} are not available in this version", [new FieldError(field, $"{what} are not available in this version")]);
-
     public static Problem WrongToken(string detail) => new(
         StatusCodes.Status401Unauthorized, "invalid-runner-token", "The runner token is not valid", detail);
 

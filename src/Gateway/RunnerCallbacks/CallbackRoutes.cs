@@ -33,7 +33,6 @@ internal static class CallbackRoutes
 
         (var write, problem) = await BodyReader.Read(context, WireJson.Default.CallbackWrite);
         if (write is null) return problem ?? Problems.EmptyBody();
-        if (write.Handoff is not null) return Problems.NotAvailable("handoff", "handoffs");
         var shape = new Shape();
         var report = write.ToReport(shape, task, number);
         if (shape.IsBad(out problem)) return problem;

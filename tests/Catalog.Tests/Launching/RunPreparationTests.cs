@@ -75,6 +75,43 @@ public sealed class RunPreparationTests
     }
 
     [Fact]
+    public async Task A_roles_retry_policy_and_a_steps_required_artifacts_go_into_the_run()
+    {
+        await SaveTemplate(Drafts.Template(
+            Drafts.Step("a"),
+            Drafts.Step("b", "a") with { RequiredArtifacts = [new("a", "file", "binary")] }));
+        await _store.SaveRole(new(Drafts.Role1, "builder", false, "", [], [], new("""{"retry_policy":{"max_retries":2,"retry_on":["network"]}}""")));
+
+        var run = Expect.Accepted(await _preparation.Prepare(Nothing with { WorkflowTemplateId = new(1) })).Run;
+
+        Assert.Equal([new RequiredArtifact(new("a"), "file", "binary")], run.Tasks[1].RequiredArtifacts);
+        Assert.Empty(run.Tasks[0].RequiredArtifacts);
+        Assert.All(run.Tasks, task => Assert.Equal(new RetryPolicy(2, [RetryCause.Network]), task.RetryPolicy));
+    }
+
+    [Fact]
+    public async Task A_plan_shows_the_run_and_creates_nothing()
+    {
+        await SaveTemplate(Drafts.Template(Drafts.Step("a"), Drafts.Step("b", "a")));
+        var approve = TemplateExpansionTests.Override("b") with { RequiresApproval = true };
+
+        var plan = Expect.Accepted(await _preparation.Plan(Nothing with { WorkflowTemplateId = new(1), StepTaskOverrides = [approve] }));
+
+        Assert.Equal(["a", "b"], plan.Steps.Select(step => step.StepId.Value));
+        Assert.Equal([new StepId("a")], plan.Steps[1].DependsOn);
+        Assert.Equal([false, true], plan.Steps.Select(step => step.Spec.RequiresApproval));
+        Assert.Equal(1, await _store.Allocate(IdKind.Task));
+        Assert.Equal(1, await _store.Allocate(IdKind.Run));
+    }
+
+    [Fact]
+    public async Task A_plan_needs_a_template()
+    {
+        Expect.Errors(await _preparation.Plan(Nothing with { TaskIds = [new(1)] }), "workflow_template_id: is required");
+        Assert.Equal(new RunRejection.TemplateNotFound(new(9)), (await _preparation.Plan(Nothing with { WorkflowTemplateId = new(9) })).Rejection);
+    }
+
+    [Fact]
     public async Task Two_runs_of_a_template_share_no_task()
     {
         await SaveTemplate(Drafts.Template(Drafts.Step("a"), Drafts.Step("b", "a")));

@@ -116,12 +116,18 @@ public sealed class CallbackTests(GatewayFixture gateway) : IClassFixture<Gatewa
     }
 
     [Theory]
-    [InlineData("running")]
-    [InlineData("success")]
-    public async Task A_handoff_is_refused_openly(string status)
+    [InlineData("""{"status":"running","handoff":{"summary":"s"}}""", "handoff")]
+    [InlineData("""{"status":"success","handoff":"s"}""", "handoff")]
+    [InlineData("""{"status":"success","handoff":{}}""", "handoff.summary")]
+    [InlineData("""{"status":"success","handoff":{"summary":"s","next_actions":[1]}}""", "handoff.next_actions[0]")]
+    [InlineData("""{"status":"success","handoff":{"summary":"s","artifacts":[{"artifact_id":"x"}]}}""", "handoff.artifacts[0].artifact_id")]
+    [InlineData("""{"status":"success","handoff":{"summary":"s","artifacts":[{"artifact_id":999}]}}""", "handoff.artifacts[0].artifact_id")]
+    [InlineData("""{"status":"success","handoff":{"summary":"\ud800"}}""", "handoff")]
+    public async Task A_bad_handoff_names_the_field_and_changes_nothing(string body, string field)
     {
         var (_, tasks) = await _scenario.Run(true, "a");
-        (await _scenario.Callback(tasks[0], 1, $$"""{"status":"{{status}}","handoff":{"summary":"s"} }""")).Refused(422, "not-available", "handoffs are not available in this version");
+        (await _scenario.Callback(tasks[0], 1, body)).RefusedField(field);
+        Assert.Equal("queued", (await gateway.Get($"/tasks/{tasks[0]}")).Ok()["status"]!.GetValue<string>());
     }
 
     [Theory]

@@ -9,20 +9,25 @@ namespace Multyagents.Runs;
 public static class HandoffJson
 {
     /// <summary>The handoff of a report; or all that is wrong with its shape.</summary>
-    /// <param name="given"><c>{summary, details?, next_actions[], open_questions[], artifacts[{artifact_id, is_required, note?}]}</c>; lists may be left out, <c>is_required</c> is false then.</param>
+    /// <param name="given"><c>{summary, details?, next_actions[], open_questions[], artifacts[{artifact_id, is_required, note?}]}</c>; lists may be left out, <c>is_required</c> is false then. At most <see cref="Limits.MaxSettingsLength"/> characters.</param>
     public static Outcome<Handoff> Read(JsonElement given)
     {
         var errors = new FieldErrors();
-        if (!SettingsJson.Expect(given, JsonValueKind.Object, "handoff", errors)) return errors.Or(() => Empty);
+        using var document = SettingsJson.OpenObject(new(given.GetRawText()), "handoff", errors);
+        var handoff = document is null ? Empty : Read(document.RootElement, errors);
+        return errors.Or(() => handoff);
+    }
+
+    private static Handoff Read(JsonElement given, FieldErrors errors)
+    {
         var summary = Text(given, "summary", "handoff.summary", errors);
         if (string.IsNullOrWhiteSpace(summary)) errors.Add("handoff.summary", "is required");
-        var handoff = new Handoff(
+        return new(
             summary ?? "",
             Text(given, "details", "handoff.details", errors),
             Texts(given, "next_actions", errors),
             Texts(given, "open_questions", errors),
             Artifacts(given, errors));
-        return errors.Or(() => handoff);
     }
 
     /// <summary>The handoff as it is kept and given on: without the attempt that left it.</summary>

@@ -13,20 +13,22 @@ internal static class HandoffRules
         var errors = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(handoff.Summary)) errors.Add(new("handoff.summary", "must not be blank"));
         CheckLength(handoff.Summary, "handoff.summary", Limits.MaxSummaryLength, errors);
-        CheckLength(handoff.Details, "handoff.details", Limits.MaxDetailsLength, errors);
+        CheckLength(handoff.Details, "handoff.details", Limits.MaxSettingsLength, errors);
         CheckItems(handoff.NextActions, "handoff.next_actions", errors);
         CheckItems(handoff.OpenQuestions, "handoff.open_questions", errors);
         CheckArtifacts(handoff.Artifacts, task, errors);
         return errors.Count == 0 ? null : new RunRejection.Invalid(errors.Take(Limits.MaxFieldErrors).ToValueList());
     }
 
-    /// <summary>The handoff without secrets.</summary>
-    public static Handoff Mask(Handoff handoff) => new(
-        Secrets.Hide(handoff.Summary),
-        Secrets.Hide(handoff.Details),
-        handoff.NextActions.Select(Secrets.Hide).ToValueList()!,
-        handoff.OpenQuestions.Select(Secrets.Hide).ToValueList()!,
-        handoff.Artifacts.Select(artifact => artifact with { Note = Secrets.Hide(artifact.Note) }).ToValueList());
+    /// <summary>The handoff as it is kept: without secrets, and without the NUL bytes that a program may have written.</summary>
+    public static Handoff Clean(Handoff handoff) => new(
+        Clean(handoff.Summary),
+        handoff.Details is { } details ? Clean(details) : null,
+        handoff.NextActions.Select(Clean).ToValueList(),
+        handoff.OpenQuestions.Select(Clean).ToValueList(),
+        handoff.Artifacts.Select(artifact => artifact with { Note = artifact.Note is { } note ? Clean(note) : null }).ToValueList());
+
+    private static string Clean(string text) => Secrets.Hide(text).Replace('\0', '\uFFFD');
 
     private static void CheckItems(ValueList<string> items, string field, List<FieldError> errors)
     {

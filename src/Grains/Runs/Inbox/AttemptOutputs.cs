@@ -27,7 +27,7 @@ internal static class AttemptOutputs
             Stdout = stdout,
             Stderr = stderr,
             WorktreeCleanup = report.WorktreeCleanup is { } cleanup ? cleanup with { Message = CapMessage(Secrets.Hide(cleanup.Message)) } : null,
-            Handoff = report.Handoff is { } handoff ? HandoffRules.Mask(handoff) : null,
+            Handoff = report.Handoff is { } handoff ? HandoffRules.Clean(handoff) : null,
         };
         return (masked, cut);
     }

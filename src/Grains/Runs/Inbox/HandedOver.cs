@@ -6,7 +6,8 @@ namespace Multyagents.Runs;
 internal sealed class HandedOver
 {
     private readonly List<StoredArtifact> _artifacts = [];
-    private readonly Dictionary<TaskId, StoredHandoff?> _handoffs = [];
+    private readonly HashSet<TaskId> _withdrawn = [];
+    private readonly Dictionary<TaskId, StoredHandoff> _handoffs = [];
 
     /// <summary>Looks through the events of one append.</summary>
     public static HandedOver In(RunId run, IEnumerable<RunEvent> events)
@@ -17,11 +18,11 @@ internal sealed class HandedOver
     }
 
     /// <summary>The append with it.</summary>
-    public RunAppend AddTo(RunAppend append) => _artifacts.Count == 0 && _handoffs.Count == 0 ? append : append with
+    public RunAppend AddTo(RunAppend append) => _artifacts.Count + _withdrawn.Count + _handoffs.Count == 0 ? append : append with
     {
         Artifacts = _artifacts,
-        WithdrawnHandoffs = [.. _handoffs.Where(handoff => handoff.Value is null).Select(handoff => handoff.Key)],
-        Handoffs = [.. _handoffs.Values.OfType<StoredHandoff>()],
+        WithdrawnHandoffs = [.. _withdrawn],
+        Handoffs = [.. _handoffs.Values],
     };
 
     private void Add(RunId run, RunEvent happened)
@@ -37,9 +38,15 @@ internal sealed class HandedOver
                 break;
             // What the attempt before left does not count for the next one, whatever begins it.
             case TaskDispatched or TaskPartialRerunReset or TaskRetryScheduled when CanHave(happened):
-                _handoffs[((TaskEvent)happened).TaskId] = null;
+                Withdraw(((TaskEvent)happened).TaskId);
                 break;
         }
+    }
+
+    private void Withdraw(TaskId task)
+    {
+        _withdrawn.Add(task);
+        _handoffs.Remove(task);
     }
 
     // A first attempt has nothing to withdraw, and it is by far the most frequent of the three.
