@@ -35,6 +35,7 @@ public sealed class RejectionTests
         if (type == typeof(string)) return "text";
         if (type == typeof(RunStatus)) return RunStatus.Failed;
         if (type == typeof(TaskStatus)) return TaskStatus.Failed;
+        if (type == typeof(ApprovalStatus)) return ApprovalStatus.Rejected;
         return type.IsValueType ? Activator.CreateInstance(type) : RuntimeHelpers.GetUninitializedObject(type);
     }
 }

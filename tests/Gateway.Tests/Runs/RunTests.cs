@@ -25,8 +25,8 @@ public sealed partial class RunTests(GatewayFixture gateway) : IClassFixture<Gat
         Assert.False(run.GetProperty("auto_dispatch").GetBoolean());
         run.GetProperty("retry_summary").Is("""{"total_retries":0,"retried_task_ids":[],"exhausted_task_ids":[]}""");
         run.GetProperty("quality_gate_summary").Is("""
-            {"status":"not-configured","summary_text":"quality gates are not evaluated","total_tasks":2,"passing_tasks":0,"failing_tasks":0,"pending_tasks":0,
-             "not_configured_tasks":2,"total_checks":0,"passed_checks":0,"failed_checks":0,"pending_checks":0,"skipped_checks":0,"blocker_failures":0,"warning_failures":0}
+            {"status":"pending","summary_text":"0 of 2 tasks pass their quality gate, 2 pending","total_tasks":2,"passing_tasks":0,"failing_tasks":0,"pending_tasks":2,
+             "not_configured_tasks":0,"total_checks":2,"passed_checks":0,"failed_checks":0,"pending_checks":2,"skipped_checks":0,"blocker_failures":0,"warning_failures":0}
             """);
         run.GetProperty("task_counts").Is("""{"created":2}""");
         Assert.Matches(Rfc3339(), run.Text("created_at"));

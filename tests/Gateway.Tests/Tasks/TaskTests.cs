@@ -7,8 +7,10 @@ public sealed class TaskTests(GatewayFixture gateway) : IClassFixture<GatewayFix
 {
     private const string Gate = """{"required_checks":[{"check":"task-status","required":true,"severity":"blocker","config":{},"description":null}]}""";
     private const string GateSummary = """
-        {"status":"not-configured","summary_text":"quality gates are not evaluated","total_checks":0,"passed_checks":0,"failed_checks":0,
-         "pending_checks":0,"skipped_checks":0,"blocker_failures":0,"warning_failures":0,"checks":[]}
+        {"status":"pending","summary_text":"quality gate is pending: task-status","total_checks":1,"passed_checks":0,"failed_checks":0,
+         "pending_checks":1,"skipped_checks":0,"blocker_failures":0,"warning_failures":0,"checks":[
+         {"check":"task-status","status":"pending","severity":"blocker","required":true,"blocker":true,
+          "message":"the task has not ended: it is created","details":{"task_status":"created"}}]}
         """;
 
     private readonly Scenario _scenario = new(gateway);
@@ -198,8 +200,8 @@ public sealed class TaskTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     [InlineData("""{"role_id":1,"title":" "}""", "title")]
     [InlineData("""{"role_id":1,"title":"t","execution_mode":"everywhere"}""", "execution_mode")]
     [InlineData("""{"role_id":1,"title":"t","context7_mode":"maybe"}""", "context7_mode")]
-    [InlineData("""{"role_id":1,"title":"t","execution_mode":"shared-workspace"}""", "execution_mode")]
-    [InlineData("""{"role_id":1,"title":"t","requires_approval":true}""", "requires_approval")]
+    [InlineData("""{"role_id":1,"title":"t","execution_mode":"shared-workspace"}""", "project_id")]
+    [InlineData("""{"role_id":1,"title":"t","sandbox":{"image":"a"}}""", "sandbox")]
     [InlineData("""{"role_id":1,"title":"t","timeout_seconds":0}""", "timeout_seconds")]
     [InlineData("""{"role_id":1,"title":"t","sandbox":[]}""", "sandbox")]
     public async Task A_bad_task_names_the_field(string body, string field)
