@@ -5,7 +5,7 @@ internal sealed class RandomGraph
 {
     public const int Shapes = 6;
 
-    private RandomGraph(int[][] dependsOn, long[] ids) => (DependsOn, Ids) = (dependsOn, ids);
+    private RandomGraph(int[][] dependsOn, long[] ids, Conditions[] conditions) => (DependsOn, Ids, Conditions) = (dependsOn, ids, conditions);
 
     /// <summary>Per task number (template order): numbers of the tasks it depends on.</summary>
     public int[][] DependsOn { get; }
@@ -13,9 +13,12 @@ internal sealed class RandomGraph
     /// <summary>Task ids by number.</summary>
     public long[] Ids { get; }
 
+    /// <summary>What each task needs besides, by number.</summary>
+    public Conditions[] Conditions { get; }
+
     public int Count => Ids.Length;
 
-    public static RandomGraph Create(int count, int shape, int seed)
+    public static RandomGraph Create(int count, int shape, int seed, bool plain = true, bool template = true)
     {
         var random = new Random(seed);
         var order = Enumerable.Range(0, count).ToArray();
@@ -28,7 +31,7 @@ internal sealed class RandomGraph
         // Consecutive ids and scattered ones take different ways through the graph.
         var ids = Enumerable.Range(0, count).Select(i => 100L + (shape % 2 == 0 ? i : (i * 7) + random.Next(7))).ToArray();
         if (shape % 2 == 1 && random.Next(2) == 0) random.Shuffle(ids);
-        return new(dependsOn, ids);
+        return new(dependsOn, ids, Array.ConvertAll(dependsOn, above => plain ? Properties.Conditions.None : Properties.Conditions.Create(random, template, above)));
     }
 
     public NewRun ToRun(bool template, bool auto) => new(
@@ -39,7 +42,10 @@ internal sealed class RandomGraph
             new TaskId(Ids[i]),
             template ? new StepId($"s{i}") : null,
             DependsOn[i].Select(above => new TaskId(Ids[above])).ToValueList(),
-            Given.Spec('a'))).ToValueList(),
+            Conditions[i].ToSpec(),
+            Conditions[i].Required,
+            Conditions[i].Retries,
+            Conditions[i].Decided)).ToValueList(),
         ClaimsExistingTasks: !template);
 
     /// <summary>[a, b]: b depends on a, directly or not. By enumeration.</summary>
@@ -61,7 +67,8 @@ internal sealed class RandomGraph
     }
 
     public override string ToString() =>
-        string.Join(" ", DependsOn.Select((above, i) => above.Length == 0 ? $"{i}" : $"{i}<{string.Join(",", above)}"));
+        string.Join(" ", DependsOn.Select((above, i) => above.Length == 0 ? $"{i}" : $"{i}<{string.Join(",", above)}"))
+        + string.Concat(Conditions.Select((needs, i) => needs == Properties.Conditions.None ? "" : $"{Environment.NewLine}  {i}: {needs}"));
 
     private static IEnumerable<int> Above(int position, int shape, Random random)
     {

@@ -4,7 +4,7 @@ namespace Multyagents.Core.Tests.Properties;
 /// A run by the contract, in the plainest possible way: mutable, nothing kept incrementally, everything found by walking all tasks.
 /// Shares no code with the core.
 /// </summary>
-internal sealed class ReferenceRun
+internal sealed partial class ReferenceRun
 {
     private readonly bool _auto;
     private readonly bool _template;
@@ -16,9 +16,14 @@ internal sealed class ReferenceRun
     public ReferenceRun(RandomGraph graph, bool template, bool auto)
     {
         (Graph, _template, _auto) = (graph, template, auto);
-        Tasks = [.. Enumerable.Range(0, graph.Count).Select(_ => new ReferenceTask())];
+        Tasks = [.. Enumerable.Range(0, graph.Count).Select(i => new ReferenceTask(graph.Conditions[i]))];
         Reach = graph.Reach();
         Oracle = new(graph, Reach, i => Tasks[i].Status);
+        foreach (var task in Tasks)
+        {
+            if (task.Conditions.Decided is { Status: not ApprovalStatus.Pending } decided) task.Approval = new(decided.Status, decided.DecidedBy, decided.Comment, decided.At);
+        }
+
         GoOn();
     }
 
@@ -45,7 +50,14 @@ internal sealed class ReferenceRun
 
     public int RerunMax => _rerunMax;
 
-    public bool IsReady(int i) => Tasks[i].Status == TaskStatus.Created && Graph.DependsOn[i].All(above => Tasks[above].Status == TaskStatus.Success);
+    /// <summary>Nothing above it keeps it.</summary>
+    public bool IsNext(int i) => Tasks[i].Status == TaskStatus.Created && Graph.DependsOn[i].All(above => Tasks[above].Status == TaskStatus.Success);
+
+    public bool IsReady(int i) => IsNext(i) && HasInputs(i) && Tasks[i].IsApproved;
+
+    public bool IsGated(int i) => IsNext(i) && !IsReady(i);
+
+    public TaskId Id(int i) => new(Graph.Ids[i]);
 
     public int RerunActive => Tasks.Count(task => task.Selected && task.IsActive);
 
@@ -56,14 +68,17 @@ internal sealed class ReferenceRun
             if (Aborted) return RunStatus.Aborted;
             if (Tasks.All(task => task.Status == TaskStatus.Success)) return RunStatus.Success;
             if (Paused) return RunStatus.Paused;
-            var somethingCanMove = Tasks.Any(task => task.IsActive) || Enumerable.Range(0, Graph.Count).Any(IsReady);
+            var somethingCanMove = Tasks.Any(task => task.IsActive) || Enumerable.Range(0, Graph.Count).Any(IsNext);
             if (Tasks.Any(task => task.Selected) && somethingCanMove) return RunStatus.Running;
             if (Tasks.Any(task => task.HasFailed)) return RunStatus.Failed;
             return Tasks.Any(task => task.IsActive) || Started ? RunStatus.Running : RunStatus.Created;
         }
     }
 
-    public bool IsEnded => !Tasks.Any(task => task.IsActive) && Status is RunStatus.Success or RunStatus.Failed or RunStatus.Aborted;
+    public bool IsEnded => !Tasks.Any(task => task.IsActive) && (Status is RunStatus.Success or RunStatus.Aborted || (Status == RunStatus.Failed && !WaitsForPaths));
+
+    // Nobody has to do anything: an auto-dispatching run goes on as soon as the paths are free.
+    private bool WaitsForPaths => _auto && Enumerable.Range(0, Graph.Count).Any(i => IsReady(i) && Tasks[i] is { NeedsLocks: true, Held: false });
 
     /// <summary>Carries the command out. Answers the refusal, with an empty list of dependencies for rule 5; null when it is accepted.</summary>
     /// <param name="command">The command.</param>
@@ -79,13 +94,17 @@ internal sealed class ReferenceRun
             PauseRun pause => Control("pause", pause.Request.ExpectedVersion, version) ?? Pause(),
             ResumeRun resume => Control("resume", resume.Request.ExpectedVersion, version) ?? Resume(),
             AbortRun abort => Abort(abort.Request.ExpectedVersion, version),
-            DispatchReady ready => DispatchReady(ready.MaxDispatch),
-            DispatchTask dispatch => DispatchTask(dispatch.TaskId),
+            DispatchReady ready => DispatchReady(ready.MaxDispatch, ready.Locked),
+            DispatchTask dispatch => DispatchTask(dispatch.TaskId, dispatch.Locked),
+            DispatchLocked locked => DispatchLocked(locked.TaskId),
+            ReleaseTaskLocks release => ReleaseLocks(release.TaskId),
+            DecideApproval decide => DecideApproval(decide.Request),
+            CreateArtifact artifact => CreateArtifact(artifact.Id, artifact.Artifact),
             RecordSubmission submission => Submission(submission.Report),
             BeginCancel cancel => BeginCancel(cancel.TaskId),
             RecordCancel cancel => Cancel(cancel.Report),
             ReportTaskStatus report => Report(report.Report, report.Digest),
-            PartialRerun rerun => Rerun(rerun.Request, version),
+            PartialRerun rerun => Rerun(rerun.Request, rerun.Locked, version),
             PublishClientEvent publish => Publish(publish.Request),
             _ => throw new ArgumentException($"no reference for {command.GetType().Name}", nameof(command)),
         };
@@ -138,10 +157,13 @@ internal sealed class ReferenceRun
     private void Dispatch(int i)
     {
         var task = Tasks[i];
+        if (task.Conditions.Required.Count > 0) task.Consumed = Inputs(i);
         task.Status = TaskStatus.Dispatched;
         task.Attempt++;
         task.Held = false;
-        (task.StartedAt, task.FinishedAt, task.ExitCode, task.LastReport, task.EndedByCancel) = (null, null, null, null, false);
+        task.Clear();
+        task.Workspace = ReferenceWorkspace.Of(task, Id(i));
+        HandOver(i, null);
         Started = true;
     }
 
@@ -151,166 +173,64 @@ internal sealed class ReferenceRun
         if (!_auto || Aborted || Paused) return;
         for (var i = 0; i < Tasks.Length; i++)
         {
-            if (IsReady(i) && !Tasks[i].Selected) Dispatch(i);
+            if (IsReady(i) && Tasks[i] is { Selected: false, NeedsLocks: false }) Dispatch(i);
         }
 
         for (var i = 0; i < Tasks.Length; i++)
         {
-            if (IsReady(i) && Tasks[i].Selected && !Tasks[i].Held && RerunActive < _rerunMax) Dispatch(i);
+            if (IsReady(i) && Tasks[i] is { Selected: true, Held: false, NeedsLocks: false } && RerunActive < _rerunMax) Dispatch(i);
         }
     }
 
-    private RunRejection? DispatchReady(int max)
+    private RunRejection? DispatchReady(int max, ValueList<TaskId> locked)
     {
         if (max is < 1 or > 100) return RunRejection.Invalid.Field("max_dispatch", "must be from 1 to 100");
         if (Forbidden("dispatch") is { } forbidden) return forbidden;
-        foreach (var i in Enumerable.Range(0, Tasks.Length).Where(IsReady).Take(max).ToArray()) Dispatch(i);
+        foreach (var i in Enumerable.Range(0, Tasks.Length).Where(i => IsReady(i) && HasPaths(i, locked)).Take(max).ToArray()) Dispatch(i);
+        for (var i = 0; i < Tasks.Length; i++) Tasks[i].BlockNoted |= IsGated(i);
         return null;
     }
 
-    private RunRejection? DispatchTask(TaskId id)
+    private RunRejection? DispatchTask(TaskId id, ValueList<TaskId> locked)
     {
         if (Find(id) is not (>= 0 and var i)) return new RunRejection.TaskNotFound(id);
         if (Forbidden("dispatch") is { } forbidden) return forbidden;
-        if (Tasks[i].Status is not (TaskStatus.Created or TaskStatus.SubmitFailed)) return new RunRejection.NotDispatchable(id, Tasks[i].Status);
-        var waits = Graph.DependsOn[i].Where(above => Tasks[above].Status != TaskStatus.Success).Select(above => new TaskId(Graph.Ids[above])).ToValueList();
+        var task = Tasks[i];
+        if (task.Status is not (TaskStatus.Created or TaskStatus.SubmitFailed)) return new RunRejection.NotDispatchable(id, task.Status);
+        var waits = WaitsFor(i);
+        if (!task.IsApproved || (waits.Count == 0 && !HasInputs(i)))
+        {
+            task.BlockNoted = true;
+            return task.IsApproved ? new RunRejection.HandoffArtifactsMissing(id, Missing(i)) : new RunRejection.ApprovalRequired(id, id.Value, task.Approval!.Status);
+        }
+
         if (waits.Count > 0) return new RunRejection.DependenciesNotSatisfied(id, waits);
+        if (!HasPaths(i, locked)) return new RunRejection.WorkspaceLocked(id, []);
         Dispatch(i);
         return null;
     }
 
-    private RunRejection? Submission(SubmissionReport report)
-    {
-        if (Find(report.TaskId) is not (>= 0 and var i)) return new RunRejection.TaskNotFound(report.TaskId);
-        var task = Tasks[i];
-        if (task.Attempt != report.Attempt || task.Status != TaskStatus.Dispatched) return null;
-        if (report.Accepted) task.Status = TaskStatus.Queued;
-        else task.End(TaskStatus.SubmitFailed, _at);
-        task.Message = report.Message ?? (report.Accepted ? task.Message : "runner submit failed");
-        return null;
-    }
-
-    private RunRejection? BeginCancel(TaskId id)
+    private RunRejection? DispatchLocked(TaskId id)
     {
         if (Find(id) is not (>= 0 and var i)) return new RunRejection.TaskNotFound(id);
-        if (Tasks[i].Status != TaskStatus.Created) return null;
-        Tasks[i].End(TaskStatus.Canceled, _at);
-        Tasks[i].Message = "canceled before dispatch";
-        Tasks[i].EndedByCancel = true;
-        return null;
-    }
-
-    private RunRejection? Cancel(CancelReport report)
-    {
-        if (Find(report.TaskId) is not (>= 0 and var i)) return new RunRejection.TaskNotFound(report.TaskId);
         var task = Tasks[i];
-        if (task.Attempt != report.Attempt || !task.IsActive || report.Outcome == CancelOutcome.Failed) return null;
-        if (report.Outcome == CancelOutcome.Canceled)
-        {
-            task.End(TaskStatus.Canceled, _at);
-            task.EndedByCancel = true;
-        }
-        else
-        {
-            if (task.Status == TaskStatus.CancelRequested) return null;
-            task.Status = TaskStatus.CancelRequested;
-        }
-
-        task.Message = report.Message ?? task.Message;
+        if (_auto && !Aborted && !Paused && IsReady(i) && task is { NeedsLocks: true, Held: false } && (!task.Selected || RerunActive < _rerunMax)) Dispatch(i);
         return null;
     }
 
-    private RunRejection? Report(TaskReport report, long digest)
+    private RunRejection? ReleaseLocks(TaskId id)
     {
-        if (report.Status is not (TaskStatus.Running or TaskStatus.Success or TaskStatus.Failed or TaskStatus.Canceled))
-            return RunRejection.Invalid.Field("status", "must be one of: running, success, failed, canceled");
-        if (Find(report.TaskId) is not (>= 0 and var i)) return new RunRejection.TaskNotFound(report.TaskId);
-
-        var task = Tasks[i];
-        var isCurrent = report.Attempt is { } attempt ? attempt == task.Attempt && task.Attempt > 0 && task.Status != TaskStatus.Created : task.IsActive;
-        var repeats = task.EndedByCancel ? report.Status == TaskStatus.Canceled : task.LastReport == digest;
-        if (isCurrent && repeats) return null;
-        if (!isCurrent || !task.IsActive)
-        {
-            if (task.Noted.Count < Limits.MaxStaleAttemptsJournaled) task.Noted.Add(report.Attempt ?? 0);
-            return new RunRejection.StaleCallback(report.TaskId, report.Attempt, task.Attempt, task.Status);
-        }
-
-        task.LastReport = digest;
-        task.Message = report.Message ?? task.Message;
-        task.StartedAt = report.StartedAt ?? task.StartedAt ?? (report.Status == TaskStatus.Running ? _at : null);
-        if (report.Status == TaskStatus.Running)
-        {
-            if (task.Status != TaskStatus.CancelRequested) task.Status = TaskStatus.Running;
-        }
-        else
-        {
-            task.End(report.Status, report.FinishedAt ?? _at);
-            task.ExitCode = report.ExitCode;
-        }
-
+        if (Find(id) is not (>= 0 and var i)) return new RunRejection.TaskNotFound(id);
+        Tasks[i].Workspace.HoldsLocks = false;
         return null;
     }
 
-    private RunRejection? Rerun(PartialRerunRequest request, long version)
-    {
-        if (!request.DryRun && request.IdempotencyKey is { } key && _keyed.LastOrDefault(earlier => earlier.IdempotencyKey == key) is { } known)
-            return known.RequestHash == request.RequestHash ? null : new RunRejection.IdempotencyKeyReused(key);
-        if (Shape(request) is { } invalid) return invalid;
-        if (Stale(request.ExpectedVersion, version) is { } stale) return stale;
-        if (Forbidden("partial rerun") is { } forbidden) return forbidden;
-        if (Tasks.Any(task => task.IsActive)) return new RunRejection.TasksAreActive(Given.Run, Ids(i => Tasks[i].IsActive));
-        if (request.StepIds.Count > 0 && !_template) return new RunRejection.StepIdsNeedTemplate(Given.Run);
-        var strangeSteps = request.StepIds.Where(step => StepNumber(step) < 0).Distinct().ToValueList();
-        if (strangeSteps.Count > 0) return new RunRejection.UnknownSteps(Given.Run, strangeSteps);
-        var strangeTasks = request.TaskIds.Where(task => Find(task) < 0).Distinct().ToValueList();
-        if (strangeTasks.Count > 0) return new RunRejection.UnknownTasks(Given.Run, strangeTasks);
+    public ValueList<TaskId> WaitsFor(int i) => Graph.DependsOn[i].Where(above => Tasks[above].Status != TaskStatus.Success).Select(Id).ToValueList();
 
-        var selection = request.TaskIds.Select(Find).Concat(request.StepIds.Select(StepNumber)).ToHashSet();
-        var wrong = Enumerable.Range(0, Tasks.Length).Where(i => selection.Contains(i) && !Tasks[i].HasFailed)
-            .Select(i => new TaskWithStatus(new TaskId(Graph.Ids[i]), Tasks[i].Status)).ToValueList();
-        if (wrong.Count > 0) return new RunRejection.NotRerunnable(wrong);
-        JustSelected = selection;
-        if (Oracle.Unselected(selection).Any()) return new RunRejection.DependsOnUnselectedFailure([]);
-        if (!request.DryRun) Reset(request, selection, version);
-        return null;
-    }
-
-    private void Reset(PartialRerunRequest request, HashSet<int> selection, long version)
-    {
-        PartialReruns++;
-        _rerunMax = request.MaxDispatch;
-        _lastRerunSeq = version + 1;
-        if (request.IdempotencyKey is not null) _keyed.Add(request);
-        if (_keyed.Count > 256) _keyed.RemoveAt(0);
-        foreach (var i in selection)
-        {
-            var task = Tasks[i];
-            (task.Status, task.Selected, task.Held) = (TaskStatus.Created, true, !request.AutoDispatch);
-            task.Message = $"partial rerun requested by {request.RequestedBy}: {request.Reason}";
-            (task.StartedAt, task.FinishedAt, task.ExitCode, task.LastReport, task.EndedByCancel) = (null, null, null, null, false);
-            task.Rerun = new((task.Rerun?.Count ?? 0) + 1, request.RequestedBy, request.Reason, _at, _lastRerunSeq);
-        }
-
-        if (!request.AutoDispatch) return;
-        foreach (var i in Oracle.MayStart(selection).Take(request.MaxDispatch).ToArray()) Dispatch(i);
-    }
-
-    private static RunRejection? Shape(PartialRerunRequest request)
-    {
-        var errors = new List<FieldError>();
-        if (request.RequestedBy.Trim().Length == 0) errors.Add(new("requested_by", "must not be blank"));
-        if (request.Reason.Trim().Length == 0) errors.Add(new("reason", "must not be blank"));
-        if (request.MaxDispatch is < 1 or > 100) errors.Add(new("max_dispatch", "must be from 1 to 100"));
-        if (request.TaskIds.Count == 0 && request.StepIds.Count == 0) errors.Add(new("task_ids", "select at least one task by task_ids or step_ids"));
-        return errors.Count == 0 ? null : new RunRejection.Invalid(errors.ToValueList());
-    }
+    private bool HasPaths(int i, ValueList<TaskId> locked) => !Tasks[i].NeedsLocks || locked.Contains(Id(i));
 
     private RunRejection? Publish(PublishEvent request) =>
         request.TaskId is { } task && Find(task) < 0 ? new RunRejection.UnknownTasks(Given.Run, [task]) : null;
-
-    private int StepNumber(StepId step) =>
-        _template && step.Value.StartsWith('s') && int.TryParse(step.Value[1..], out var number) && number < Tasks.Length ? number : -1;
 
     private ValueList<TaskId> Ids(Func<int, bool> where) =>
         Enumerable.Range(0, Tasks.Length).Where(where).Select(i => new TaskId(Graph.Ids[i])).ToValueList();

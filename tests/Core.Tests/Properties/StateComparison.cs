@@ -9,8 +9,10 @@ internal static class StateComparison
         for (var i = 0; i < n; i++) VerifyTask(expected, i, actual.Tasks[i]);
 
         VerifySet(n, actual.Ready, expected.IsReady, "ready");
-        VerifySet(n, actual.AutoReady, i => expected.IsReady(i) && !expected.Tasks[i].Selected, "auto ready");
-        VerifySet(n, actual.RerunReady, i => expected.IsReady(i) && expected.Tasks[i].Selected && !expected.Tasks[i].Held, "rerun ready");
+        VerifySet(n, actual.AutoReady, i => expected.IsReady(i) && expected.Tasks[i] is { Selected: false, NeedsLocks: false }, "auto ready");
+        VerifySet(n, actual.RerunReady, i => expected.IsReady(i) && expected.Tasks[i] is { Selected: true, Held: false, NeedsLocks: false }, "rerun ready");
+        VerifySet(n, actual.LockReady, i => expected.IsReady(i) && expected.Tasks[i] is { Held: false, NeedsLocks: true }, "lock ready");
+        VerifySet(n, actual.Gated, expected.IsGated, "gated");
         VerifySet(n, actual.Active, i => expected.Tasks[i].IsActive, "active");
         VerifySet(n, actual.Rerunnable, i => expected.Tasks[i].HasFailed, "rerunnable");
         foreach (var status in Enum.GetValues<TaskStatus>().Skip(1))
@@ -24,6 +26,7 @@ internal static class StateComparison
         Properties.Verify.Equal(expected.Status, actual.Status, "run status");
         Properties.Verify.Equal(expected.IsEnded, actual.IsEnded, "ended");
         Properties.Verify.Equal(expected.IsEnded, actual.FinishedAt is not null, "finished at");
+        Properties.Verify.Rollup(ReferenceRollup.Of(expected), actual.Tally.ToRollup(actual));
         VerifyNotStalled(expected, actual);
     }
 
@@ -38,15 +41,25 @@ internal static class StateComparison
 
         var numbers = Enumerable.Range(0, expected.Graph.Count).ToArray();
         var ready = numbers.Where(expected.IsReady).Take(max).ToArray();
-        var blocked = numbers.Except(ready).Where(i => expected.Tasks[i].Status == TaskStatus.Created || expected.Tasks[i].HasFailed).Select(i => new BlockedTask(
-            Id(expected, i),
-            expected.Tasks[i].HasFailed ? "not-dispatchable-state" : expected.IsReady(i) ? "dispatch-limit-reached" : "dependencies-not-satisfied",
-            new BlockDetails(
-                expected.Tasks[i].HasFailed || expected.IsReady(i) ? null : expected.Graph.DependsOn[i].Where(above => expected.Tasks[above].Status != TaskStatus.Success).Select(above => Id(expected, above)).ToValueList(),
-                expected.Tasks[i].HasFailed ? expected.Tasks[i].Status : null,
-                expected.IsReady(i) ? max : null)));
-        Properties.Verify.SameSequence(ready.Select(i => new ReadyTask(Id(expected, i), [])), plan.Ready, "ready tasks of the plan");
+        var blocked = numbers.Except(ready).Where(i => expected.Tasks[i].Status == TaskStatus.Created || expected.Tasks[i].HasFailed).Select(i => WhyBlocked(expected, i, max));
+        Properties.Verify.SameSequence(ready.Select(i => new ReadyTask(expected.Id(i), expected.Inputs(i))), plan.Ready, "ready tasks of the plan");
         Properties.Verify.SameSequence(blocked, plan.Blocked, "blocked tasks of the plan");
+    }
+
+    // What comes first in the contract's order: dependencies, artifacts, approval, limit.
+    private static BlockedTask WhyBlocked(ReferenceRun run, int i, int max)
+    {
+        var task = run.Tasks[i];
+        var none = new BlockDetails(null, null, null);
+        var (reason, details) = task switch
+        {
+            { HasFailed: true } => ("not-dispatchable-state", none with { TaskStatus = task.Status }),
+            _ when run.WaitsFor(i) is { Count: > 0 } waits => ("dependencies-not-satisfied", none with { WaitsForTaskIds = waits }),
+            _ when run.Missing(i) is { Count: > 0 } missing => ("required-handoff-artifacts-missing", none with { MissingArtifacts = missing }),
+            { IsApproved: false } => ("approval-required", none with { ApprovalId = run.Graph.Ids[i], ApprovalStatus = task.Approval!.Status }),
+            _ => ("dispatch-limit-reached", none with { MaxDispatch = max }),
+        };
+        return new(run.Id(i), reason, details);
     }
 
     private static void VerifyTask(ReferenceRun run, int i, TaskState actual)
@@ -64,6 +77,27 @@ internal static class StateComparison
         Properties.Verify.Equal(run.Graph.DependsOn[i].Count(above => run.Tasks[above].Status != TaskStatus.Success), actual.UnmetDependencies, "unmet dependencies", i);
         Properties.Verify.Holds(expected.Noted.SetEquals(actual.StaleAttemptsNoted), "noted stale attempts differ", i);
         Properties.Verify.Equal(expected.Noted.Count, actual.StaleAttemptsNoted.Count, "noted stale attempts", i);
+        Properties.Verify.Equal(expected.Approval, actual.Approval, "approval", i);
+        Properties.Verify.Equal(run.HasInputs(i), actual.HasInputs, "inputs", i);
+        Properties.Verify.Equal(expected.BlockNoted, actual.BlockNoted, "refusal on record", i);
+        Properties.Verify.Equal(expected.Category, actual.Failure, "failure category", i);
+        Properties.Verify.Equal(expected.Workspace.ToState(), actual.Workspace, "workspace", i);
+        VerifyHandover(expected, actual.Handover, i);
+        VerifyRetries(expected, actual.Retries, i);
+    }
+
+    private static void VerifyHandover(ReferenceTask expected, HandoverState actual, int i)
+    {
+        Properties.Verify.Equal(expected.Produced.ToValueList(), actual.Artifacts, "artifacts", i);
+        Properties.Verify.Equal(expected.Handoff is { } handoff ? new(handoff.Summary, handoff.Artifacts) : null, actual.Handoff, "handoff", i);
+        Properties.Verify.Equal(expected.Consumed, actual.Consumed, "consumed artifacts", i);
+    }
+
+    private static void VerifyRetries(ReferenceTask expected, RetryState actual, int i)
+    {
+        Properties.Verify.Equal((expected.RetriesUsed, expected.RetriesTotal), (actual.Used, actual.Total), "retries", i);
+        Properties.Verify.Equal((expected.RetryReason, expected.RetriesExhausted), (actual.Reason, actual.IsExhausted), "last retry", i);
+        Properties.Verify.Equal(expected.Categories.ToValueList(), actual.Categories, "failure categories", i);
     }
 
     private static void VerifySet(int n, IndexSet actual, Func<int, bool> contains, string name)
@@ -90,6 +124,4 @@ internal static class StateComparison
         Properties.Verify.Equal(0, actual.AutoReady.Count, "ready tasks that an auto-dispatching run left behind");
         Properties.Verify.Holds(actual.RerunReady.Count == 0 || actual.RerunActive >= expected.RerunMax, "a re-run has stalled below its limit");
     }
-
-    private static TaskId Id(ReferenceRun run, int i) => new(run.Graph.Ids[i]);
 }

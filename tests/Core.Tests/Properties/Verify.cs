@@ -9,6 +9,8 @@ internal static class Verify
             throw new OracleMismatchException($"{what}{(index < 0 ? "" : $" of task number {index}")}: expected {expected}, actual {actual}");
     }
 
+    public static void Rollup(RunRollup expected, RunRollup actual) => Equal(expected, actual, "rollup");
+
     public static void Holds(bool condition, string what, int index = -1)
     {
         if (!condition) throw new OracleMismatchException($"{what}{(index < 0 ? "" : $" (task number {index})")}");

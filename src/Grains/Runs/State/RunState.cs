@@ -106,7 +106,12 @@ public sealed record RunState
     }
 
     /// <summary>No attempt is under way and nothing will start one but an operator.</summary>
-    public bool IsEnded => Active.Count == 0 && Status is RunStatus.Success or RunStatus.Failed or RunStatus.Aborted;
+    public bool IsEnded => Active.Count == 0 && Status switch
+    {
+        RunStatus.Success or RunStatus.Aborted => true,
+        RunStatus.Failed => !(AutoDispatch && LockReady.Count > 0),
+        _ => false,
+    };
 
     // A re-run whose remaining tasks wait behind one that failed again is over: nothing of it can move any more.
     private bool IsRerunUnderWay => RerunOpen > 0 && (Active.Count > 0 || Ready.Count > 0 || Gated.Count > 0);
