@@ -170,7 +170,7 @@ public abstract record RunRejection
     public sealed record ApprovalRequired(TaskId TaskId, long ApprovalId, ApprovalStatus Status) : RunRejection
     {
         /// <inheritdoc />
-        public override string Detail => $"task {TaskId} needs approval {ApprovalId}, which is {WireNames<ApprovalStatus>.Name(Status)}";
+        public override string Detail => $"task {TaskId} is not approved: approval_id {ApprovalId} is {WireNames<ApprovalStatus>.Name(Status)}";
     }
 
     /// <summary>What the task's dependencies were to hand over is not there.</summary>
