@@ -1,5 +1,6 @@
 using Multyagents.Gateway.Approvals;
 using Multyagents.Gateway.Artifacts;
+using Multyagents.Gateway.Assistant;
 using Multyagents.Gateway.Attempts;
 using Multyagents.Gateway.Audit;
 using Multyagents.Gateway.Contracts;
@@ -57,6 +58,7 @@ internal static class GatewayApp
         app.MapArtifacts();
         app.MapHandoffs();
         app.MapLocks();
+        app.MapAssistant();
         app.MapEvents();
         app.MapStreaming();
         return app;

@@ -1,4 +1,5 @@
 using Multyagents.Catalog;
+using Multyagents.Gateway.Assistant;
 using Multyagents.Gateway.Attempts;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
@@ -34,6 +35,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<TaskCatalog>();
         builder.Services.AddSingleton<TaskReader>();
         builder.Services.AddSingleton<AttemptReader>();
+        builder.Services.AddSingleton<RunSteps>();
         builder.Services.AddSingleton<RunEventStream>();
         builder.Services.AddSingleton<CallbackAuthentication>();
         builder.Services.AddContractDocument();

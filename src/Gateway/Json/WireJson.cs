@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Multyagents.Gateway.Approvals;
 using Multyagents.Gateway.Artifacts;
+using Multyagents.Gateway.Assistant;
 using Multyagents.Gateway.Attempts;
 using Multyagents.Gateway.Audit;
 using Multyagents.Gateway.Contracts;
@@ -57,6 +58,14 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(HandoffRead[]))]
 [JsonSerializable(typeof(LockReleaseWrite))]
 [JsonSerializable(typeof(LockReleaseRead))]
+[JsonSerializable(typeof(AssistantPlanWrite))]
+[JsonSerializable(typeof(AssistantPlanRead))]
+[JsonSerializable(typeof(AssistantStartWrite))]
+[JsonSerializable(typeof(AssistantStartRead))]
+[JsonSerializable(typeof(AssistantStatusWrite))]
+[JsonSerializable(typeof(AssistantStatusRead))]
+[JsonSerializable(typeof(AssistantReportWrite))]
+[JsonSerializable(typeof(AssistantReportRead))]
 [JsonSerializable(typeof(EventWrite))]
 [JsonSerializable(typeof(EventRead[]))]
 internal sealed partial class WireJson : JsonSerializerContext

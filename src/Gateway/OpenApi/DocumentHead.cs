@@ -30,6 +30,7 @@ internal static class DocumentHead
         ("approvals", "What people decide about tasks that wait for them."),
         ("artifacts", "What tasks made."),
         ("handoffs", "What tasks leave to those that come after them."),
+        ("assistant", "Plan, start, look at and report about runs in single calls."),
         ("events", "The journal of runs."),
         ("runner", "Where runners report."),
     ];
