@@ -76,7 +76,7 @@ internal static class Problems
         StatusCodes.Status401Unauthorized, "invalid-runner-token", "The runner token is not valid", detail);
 
     public static Problem ForeignOrigin() => new(
-        StatusCodes.Status403Forbidden, "foreign-origin", "The request comes from another site", "a request that changes something must come from this server's own pages or from a program, not from another site's page");
+        StatusCodes.Status403Forbidden, "foreign-origin", "The request comes from another site", "a request that changes something must come from this server's own pages, from a program, or from a page of an origin that is configured (Multyagents__Cors__AllowedOrigins)");
 
     public static Problem ForeignHost() => new(
         StatusCodes.Status403Forbidden, "foreign-host", "The host name is not this machine's", "without API keys only requests to localhost, 127.0.0.1 or [::1] are answered");

@@ -40,6 +40,7 @@ internal static class GatewayApp
         var app = builder.Build();
         app.UseMiddleware<ErrorHandling>();
         app.UseMiddleware<RequestGuard>();
+        app.UseCrossOrigin(app.Services.GetRequiredService<GatewaySettings>());
         app.UseRouting();
         app.MapStartPage();
         app.MapHealth();

@@ -5,6 +5,7 @@ using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Gateway.RunnerCallbacks;
+using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Streaming;
 using Multyagents.Gateway.Tasks;
 using Multyagents.Storage;
@@ -28,6 +29,7 @@ internal static class GatewayServices
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage(StreamSubscriptions).AddMemoryStreams(RunStreams.Provider));
 
         builder.Services.AddSingleton(settings);
+        builder.Services.AddCrossOrigin(settings);
         builder.Services.AddSingleton<ListenAddress>();
         builder.Services.AddSingleton<RoleCatalog>();
         builder.Services.AddSingleton<ProjectCatalog>();

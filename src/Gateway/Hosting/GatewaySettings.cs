@@ -29,6 +29,9 @@ internal sealed record GatewaySettings
     /// <summary>How long a submission may take.</summary>
     public required TimeSpan SubmitTimeout { get; init; }
 
+    /// <summary>Origins of other sites whose pages may use this server from a browser; none by default.</summary>
+    public required IReadOnlySet<string> AllowedOrigins { get; init; }
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="ConfigurationException">A value cannot be used.</exception>
     public static GatewaySettings Read(IConfiguration configuration)
@@ -44,6 +47,7 @@ internal sealed record GatewaySettings
             CallbackBaseUrl = string.IsNullOrWhiteSpace(runner["CallbackBaseUrl"]) ? null : HttpUrl.Parse(runner["CallbackBaseUrl"]!, CallbackBaseUrlKey),
             CallbackToken = string.IsNullOrWhiteSpace(runner["CallbackToken"]) ? null : CheckToken(runner["CallbackToken"]!.Trim()),
             SubmitTimeout = ReadSubmitTimeout(runner["SubmitTimeoutSeconds"]),
+            AllowedOrigins = Security.AllowedOrigins.Read(configuration),
         };
     }
 

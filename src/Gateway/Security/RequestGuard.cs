@@ -6,7 +6,7 @@ namespace Multyagents.Gateway.Security;
 
 /// <summary>
 /// Adds the security headers, and keeps web pages of other sites out: without API keys the only protection of the server is that it
-/// listens on loopback, and a browser on the same machine would carry any page's requests there.
+/// listens on loopback, and a browser on the same machine would carry any page's requests there. Pages of configured origins pass.
 /// </summary>
 internal sealed class RequestGuard(RequestDelegate next, GatewaySettings settings)
 {
@@ -26,10 +26,10 @@ internal sealed class RequestGuard(RequestDelegate next, GatewaySettings setting
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static bool IsFromAnotherSite(HttpRequest request)
+    private bool IsFromAnotherSite(HttpRequest request)
     {
         var origin = request.Headers.Origin;
-        if (origin.Count == 0) return false;
+        if (origin.Count == 0 || (origin.Count == 1 && settings.AllowedOrigins.Contains(origin[0]!))) return false;
         return !Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri)
             || !string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }

@@ -29,6 +29,13 @@ public sealed class FuzzTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         ("POST", "/events", ["event_type", "run_id", "task_id", "producer_role", "payload", "contract_version"]),
         ("POST", "/runner/tasks/1/status?attempt=1", ["status", "message", "started_at", "exit_code", "stdout", "handoff", "container_id"]),
         ("POST", "/tasks/1/cancel", ["requested_by"]),
+        ("POST", "/tasks/1/locks/release", ["requested_by"]),
+        ("POST", "/approvals/1/approve", ["actor", "comment"]),
+        ("POST", "/artifacts", ["artifact_type", "location", "summary", "producer_task_id", "run_id", "task_id", "metadata"]),
+        ("POST", "/assistant/intents/plan", ["workflow_template_id", "initiated_by", "step_task_overrides"]),
+        ("POST", "/assistant/intents/start", ["workflow_template_id", "initiated_by", "step_task_overrides", "dispatch_ready"]),
+        ("POST", "/assistant/intents/status", ["run_id", "include_tasks"]),
+        ("POST", "/assistant/intents/report", ["run_id", "event_limit", "artifact_limit", "handoff_limit"]),
     ];
 
     [Fact]
