@@ -37,7 +37,7 @@ public sealed class HandoffTests
         Assert.Equal(TaskStatus.Created, (await host.View(test, 1)).Status);
         Assert.IsType<RunRejection.HandoffArtifactsMissing>((await host.Task(test).Dispatch()).Rejection);
         Assert.Equal("required handoff artifacts missing", GrainHost.Accepted(await host.Run(1).DispatchReady(1)).Reason);
-        Assert.Single((await host.EventTypes(1)).Where(type => type == "task.dispatch_blocked_missing_handoff_artifacts"));
+        Assert.Single(await host.EventTypes(1), type => type == "task.dispatch_blocked_missing_handoff_artifacts");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class HandoffTests
 
         Assert.Null((await host.View(build, 1)).Handover.HandoffSummary);
         Assert.Empty(await host.World.Journal.FindHandoffs([build]));
-        Assert.Single((await host.EventTypes(1)).Where(type => type == "task.handoff_published"));
+        Assert.Single(await host.EventTypes(1), type => type == "task.handoff_published");
     }
 
     private static async Task<(TaskId Build, TaskId Test)> Pipeline(GrainHost host)
