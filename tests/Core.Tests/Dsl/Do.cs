@@ -10,7 +10,7 @@ internal static class Do
         template,
         Operator,
         auto,
-        steps.Select(text => NewTask(text, template is not null)).ToValueList(),
+        steps.Select(text => StepText.Parse(text, template is not null)).ToValueList(),
         ClaimsExistingTasks: template is null))
     {
         At = default,
@@ -19,6 +19,9 @@ internal static class Do
     public static DispatchTask Dispatch(char step) => new(Given.Task(step)) { At = default };
 
     public static DispatchReady DispatchReady(int max = 10) => new(max) { At = default };
+
+    /// <summary>A dispatch of a task whose paths were locked for it.</summary>
+    public static DispatchTask DispatchWithPaths(char step) => Dispatch(step) with { Locked = [Given.Task(step)] };
 
     public static ContinueRun Continue() => new() { At = default };
 
@@ -40,9 +43,20 @@ internal static class Do
         new(new CancelReport(Given.Task(step), attempt, outcome, Operator, message)) { At = default };
 
     public static ReportTaskStatus Report(
-        char step, int? attempt, TaskStatus status, long? digest = null, string? message = null, int? exitCode = null, string? stdout = null) =>
+        char step,
+        int? attempt,
+        TaskStatus status,
+        long? digest = null,
+        string? message = null,
+        int? exitCode = null,
+        string? stdout = null,
+        Handoff? handoff = null,
+        string? container = null,
+        WorktreeCleanup? cleanup = null,
+        string source = ReportSources.Callback) =>
         new(
-            new TaskReport(Given.Task(step), attempt, status, ReportSources.Callback, message, ExitCode: exitCode, Stdout: stdout),
+            new TaskReport(
+                Given.Task(step), attempt, status, source, message, ExitCode: exitCode, Stdout: stdout, ContainerId: container, WorktreeCleanup: cleanup, Handoff: handoff),
             digest ?? Digest(status),
             CutOutput.None)
         {
@@ -79,6 +93,10 @@ internal static class Do
     public static CreateArtifact CreateArtifact(char step, long id, string type = "report", params string[] labels) =>
         new(id, new NewArtifact(type, $"/out/{id}", $"artifact {id}", Given.Task(step), null, Labelled(labels))) { At = default };
 
+    /// <summary>A handoff of artifacts, all of them required: <c>1</c>; or not: <c>-1</c>.</summary>
+    public static Handoff Handoff(params long[] artifacts) =>
+        new("done", null, [], [], artifacts.Select(id => new HandoffArtifact(Math.Abs(id), id > 0, null)).ToValueList());
+
     public static ReleaseTaskLocks ReleaseLocks(char step, string? by = Operator) => new(Given.Task(step), by) { At = default };
 
     public static DispatchLocked DispatchLocked(char step) => new(Given.Task(step)) { At = default };
@@ -89,15 +107,4 @@ internal static class Do
         1 => $$"""{"label":"{{labels[0]}}"}""",
         _ => $$"""{"labels":["{{string.Join("\",\"", labels)}}"]}""",
     });
-
-    private static NewTask NewTask(string text, bool isStep)
-    {
-        var parts = text.Split('<', StringSplitOptions.TrimEntries);
-        var letter = parts[0].Single();
-        return new(
-            Given.Task(letter),
-            isStep ? Given.Step(letter) : null,
-            parts.Length == 1 ? [] : Given.TaskIds(parts[1].Replace(" ", "", StringComparison.Ordinal)),
-            Given.Spec(letter));
-    }
 }

@@ -39,4 +39,32 @@ internal static class Happened
     public static RunSucceeded Succeeded() => new();
 
     public static RunFailed Failed(int tasks) => new(tasks);
+
+    public static ApprovalRequested ApprovalRequested(char step) => new(Given.Task(step).Value) { TaskId = Given.Task(step) };
+
+    public static ApprovalGranted Approved(char step, string? by = Do.Operator, string? comment = null, DateTimeOffset? at = null) =>
+        new(Given.Task(step).Value, by, comment, at) { TaskId = Given.Task(step) };
+
+    public static ApprovalRefused Rejected(char step, string? by = Do.Operator, string? comment = null, DateTimeOffset? at = null) =>
+        new(Given.Task(step).Value, by, comment, at) { TaskId = Given.Task(step) };
+
+    public static DispatchBlockedByApproval BlockedByApproval(char step, ApprovalStatus status = ApprovalStatus.Pending) =>
+        new(Given.Task(step).Value, status) { TaskId = Given.Task(step) };
+
+    public static DispatchBlockedByMissingArtifacts BlockedByArtifacts(char step, params RequiredArtifact[] missing) =>
+        new(missing.ToValueList()) { TaskId = Given.Task(step) };
+
+    public static LocksReleased LocksReleased(char step, int attempt, string? by = null, params string[] paths) =>
+        new(attempt, paths.Length == 0 ? ["/work/shared"] : paths.ToValueList(), by) { TaskId = Given.Task(step) };
+
+    public static WorktreeReserved WorktreeReserved(char step, int attempt) => new(
+        attempt, $".multyagents/worktrees/run-7/task-{Given.Task(step)}", $"multyagents/run-7/task-{Given.Task(step)}") { TaskId = Given.Task(step) };
+
+    public static WorktreeReleased WorktreeReleased(char step, int attempt, WorktreeCleanup? cleanup = null) => new(
+        attempt,
+        $".multyagents/worktrees/run-7/task-{Given.Task(step)}",
+        $"multyagents/run-7/task-{Given.Task(step)}",
+        cleanup?.Attempted ?? false,
+        cleanup?.Succeeded ?? false,
+        cleanup?.Message) { TaskId = Given.Task(step) };
 }

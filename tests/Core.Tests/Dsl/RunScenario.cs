@@ -69,6 +69,13 @@ internal sealed class RunScenario
         return text.ToString();
     }
 
+    /// <summary>Why a task is not dispatched by the plan; null when it is ready or has nothing to wait for.</summary>
+    public BlockedTask? Blocked(char step, int max = Limits.DefaultMaxDispatch) =>
+        DispatchPlanning.PlanRun(State, max).Blocked.SingleOrDefault(blocked => blocked.TaskId == Given.Task(step));
+
+    /// <summary>What others see of a task.</summary>
+    public TaskView View(char step) => RunViews.ToView(State, this[step]);
+
     private void Bring(char step, TaskStatus status)
     {
         if (status == TaskStatus.Created) return;
@@ -78,7 +85,7 @@ internal sealed class RunScenario
             return;
         }
 
-        if (!this[step].Status.IsActive()) Then(Do.Dispatch(step));
+        if (!this[step].Status.IsActive()) Then(Do.DispatchWithPaths(step));
         switch (status)
         {
             case TaskStatus.Dispatched:

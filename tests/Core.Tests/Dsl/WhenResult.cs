@@ -43,10 +43,28 @@ internal sealed record WhenResult(RunScenario Scenario, RunState? Before, Decisi
         return Scenario;
     }
 
+    /// <summary>Accepted, and events of exactly these types happened, in this order.</summary>
+    public RunScenario ThenTypes(params string[] expected)
+    {
+        Assert.Null(Decision.Rejection);
+        Assert.Equal(expected, RunEventCodec.Encode(Given.Run, JournalHead.Empty, Decision.Events).Select(entry => entry.EventType));
+        AssertFold();
+        return Scenario;
+    }
+
+    /// <summary>The only event of a kind.</summary>
+    public T Only<T>()
+        where T : RunEvent => Decision.Events.OfType<T>().Single();
+
     private void AssertEvents(RunEvent[] expected)
     {
         var at = Scenario.Now;
         Assert.Equal(expected.Select(item => item with { At = at }), Decision.Events);
+        AssertFold();
+    }
+
+    private void AssertFold()
+    {
         var folded = RunEvolution.Fold(Before, Decision.Events, Given.Run);
         Assert.Equal(RunSnapshotCodec.Encode(folded!), RunSnapshotCodec.Encode(Decision.Next!));
     }
