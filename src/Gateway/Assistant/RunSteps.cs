@@ -1,4 +1,3 @@
-using Multyagents.Gateway.Json;
 using Multyagents.Gateway.Templates;
 using Multyagents.Journal;
 using Multyagents.Runs;

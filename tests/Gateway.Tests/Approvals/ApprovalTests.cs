@@ -19,7 +19,7 @@ public sealed class ApprovalTests(GatewayFixture gateway) : IClassFixture<Gatewa
     public async Task An_approval_that_was_given_stays_given()
     {
         var task = await Gated();
-        (await gateway.Post($"/tasks/{task}/dispatch")).Refused(409, "approval-required", $"approval {task}");
+        (await gateway.Post($"/tasks/{task}/dispatch")).Refused(409, "approval-required", $"approval_id {task}");
 
         var approved = (await gateway.Post($"/approvals/{task}/approve", """{"actor":" ann ","comment":"go"}""")).Ok();
         Assert.Equal(("approved", "ann", "go"), (approved.Text("status"), approved.Text("decided_by"), approved.Text("comment")));
