@@ -31,10 +31,10 @@ public sealed class RunInboxTests
         var appends = 0;
         var (reached, release) = Gate(host, () => Interlocked.Increment(ref appends));
 
-        var reports = run.TaskIds.Select(task => host.Report(task, TaskStatus.Success)).ToArray();
+        var reports = run.TaskIds.Select(task => host.Run(1).Report(new(task, 1, TaskStatus.Success, ReportSources.Callback))).ToArray();
         await reached;
-        // Every report but the first has reached the inbox when a read that was sent after them is answered.
-        foreach (var task in run.TaskIds) await host.View(task, 1);
+        // A run takes its calls in order: when a read that was sent after the reports is answered, all of them are in the inbox.
+        await host.Run(1).Get();
         release.SetResult();
         foreach (var report in await Task.WhenAll(reports)) Assert.Equal(TaskStatus.Success, GrainHost.Accepted(report).Status);
 

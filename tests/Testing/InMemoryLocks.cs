@@ -7,12 +7,17 @@ public sealed class InMemoryLocks : IWorkspaceLockStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ProjectId, LockTableRecord> _tables = [];
+    private int _loads;
 
     /// <summary>Called before a table is saved; what it throws, the save throws, with nothing written.</summary>
     public Func<ProjectId, Task>? BeforeSave { get; set; }
 
+    /// <summary>How often a table was loaded.</summary>
+    public int Loads => Volatile.Read(ref _loads);
+
     public Task<LockTableRecord> Load(ProjectId project)
     {
+        Interlocked.Increment(ref _loads);
         lock (_gate) return Task.FromResult(_tables.GetValueOrDefault(project, LockTableRecord.None));
     }
 

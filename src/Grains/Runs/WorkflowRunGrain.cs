@@ -16,6 +16,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     private RunInbox _inbox = null!;
     private RunEventPublisher _publisher = null!;
     private WorkspaceLeases _leases = null!;
+    private (IndexSet Waiting, bool IsPaused, int RerunActive)? _lockReadySeen;
 
     private RunId RunId => new(this.GetPrimaryKeyLong());
 
@@ -160,6 +161,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         foreach (var effect in RunEffects.Outstanding(state)) Perform(effect);
         var decision = await Run(new ContinueRun { At = Now() });
         _leases.Forget();
+        _lockReadySeen = null;
         StartLocked(decision.Next!);
     }
 
@@ -182,25 +184,29 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     // Tasks that need paths are started outside the decision that made them ready: the grain of the project has to be asked first.
     private void StartLocked(RunState state)
     {
-        if (state.LockReady.Count == 0 || !state.AutoDispatch) return;
+        // Most commits change nothing that could start one: then the waiting tasks are not looked through again.
+        var seen = (state.LockReady, state.IsPaused, state.RerunActive);
+        if (state.LockReady.Count == 0 || seen == _lockReadySeen) return;
+        _lockReadySeen = seen;
         foreach (var index in state.LockReady.Ascending())
         {
-            var task = state.Tasks[index].Definition.TaskId;
-            if (!Dispatching.MayStartByItself(state, index) || _leases.WasRefused(task)) continue;
-            // Until it is known how this ends, it is not begun again.
-            _leases.Remember(task);
-            Observe(StartLocked(task));
+            var task = state.Tasks[index].Definition;
+            if (Dispatching.MayStartByItself(state, index) && _leases.BeginByItself(task.Conditions.LockPaths)) Observe(StartLocked(task));
         }
     }
 
-    private async Task StartLocked(TaskId task)
+    private async Task StartLocked(TaskDefinition task)
     {
         var (decision, refused) = await _leases.Decide(
             _inbox.Read,
-            state => Dispatching.ByItself(state, task),
-            locked => locked.Count == 0 ? _inbox.Execute(new ContinueRun { At = Now() }) : _inbox.Execute(new DispatchLocked(task) { At = Now() }));
+            state => Dispatching.ByItself(state, task.TaskId),
+            locked => locked.Count == 0 ? _inbox.Execute(new ContinueRun { At = Now() }) : _inbox.Execute(new DispatchLocked(task.TaskId) { At = Now() }));
         foreach (var effect in RunEffects.Of(decision)) Perform(effect);
-        if (refused.Count == 0) _leases.Forget(task);
+        if (refused.Count > 0) return;
+
+        _leases.EndByItself(task.Conditions.LockPaths);
+        _lockReadySeen = null;
+        StartLocked(decision.Next!);
     }
 
     // One-way calls: whoever reported a success must not wait for the submissions that it sets off.

@@ -7,7 +7,7 @@ namespace Multyagents.Runs;
 internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
 {
     private readonly Dictionary<TaskId, int> _asked = [];
-    private readonly HashSet<TaskId> _refused = [];
+    private readonly HashSet<ValueList<string>> _askedByItself = [];
     private Task _before = Task.CompletedTask;
 
     /// <summary>Decides with the paths of some tasks: asks for them, has the command executed, and gives back what it did not use.</summary>
@@ -50,17 +50,17 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
     /// <summary>An attempt that is about to be journaled has asked for its paths.</summary>
     public bool IsAskedFor(TaskId task, int attempt) => _asked.TryGetValue(task, out var asked) && asked == attempt;
 
-    /// <summary>Remembers that a task was refused, so that the run does not ask again with every event.</summary>
-    public void Remember(TaskId refused) => _refused.Add(refused);
+    /// <summary>
+    /// Whether the run should ask for these paths by itself: not while it is asking, nor after it was refused. Tasks that need the same
+    /// paths are one question: asking for each of them would make every release cost as much as there are tasks that wait.
+    /// </summary>
+    public bool BeginByItself(ValueList<string> paths) => _askedByItself.Add(paths);
 
-    /// <summary>Whether a task was refused since the last time that all could ask again.</summary>
-    public bool WasRefused(TaskId task) => _refused.Contains(task);
-
-    /// <summary>The task may ask again.</summary>
-    public void Forget(TaskId task) => _refused.Remove(task);
+    /// <summary>The paths were granted: the next task that needs them may ask.</summary>
+    public void EndByItself(ValueList<string> paths) => _askedByItself.Remove(paths);
 
     /// <summary>Paths may have come free: all may ask again.</summary>
-    public void Forget() => _refused.Clear();
+    public void Forget() => _askedByItself.Clear();
 
     /// <summary>Lets others have what an attempt held.</summary>
     public Task<ValueList<string>> Release(ProjectId project, TaskId task, int attempt) => Locks(project).Release(task, attempt);

@@ -90,6 +90,45 @@ public sealed class LockedDispatchTests
     }
 
     [Fact]
+    public async Task Many_tasks_that_wait_for_one_path_are_one_question()
+    {
+        await using var host = await Start();
+        var holder = await Locking(host, 1, autoDispatch: false, "/srv/shop/src");
+        GrainHost.Accepted(await host.Task(holder).Dispatch());
+        var asked = host.World.Locks.Loads;
+        const int Waiting = 500;
+        GrainHost.Accepted(await host.Run(2).Create(new(
+            null, "ann", true, [.. Enumerable.Range(100, Waiting).Select(id => NewTask(id, "/srv/shop/src"))], ClaimsExistingTasks: false)));
+        await host.Run(2).Drive();
+        await GrainHost.Until(() => Task.FromResult(host.World.Locks.Loads > asked), "the run has asked");
+
+        GrainHost.Accepted(await host.Report(holder, TaskStatus.Success, attempt: 1));
+        await GrainHost.Until(async () => (await host.Run(2).Get())!.Counts.Queued == 1, "one of them has the path");
+
+        Assert.InRange(host.World.Locks.Loads - asked, 2, Waiting / 10);
+    }
+
+    [Fact]
+    public async Task A_task_that_became_ready_during_a_pause_gets_its_paths_when_the_run_is_resumed()
+    {
+        await using var host = await Start();
+        GrainHost.Accepted(await host.Run(1).Create(new(
+            null,
+            "ann",
+            true,
+            [new(new TaskId(1), null, [], GrainHost.Spec("first")), NewTask(2, "/srv/shop/src") with { DependsOn = [new TaskId(1)] }],
+            ClaimsExistingTasks: false)));
+        await host.UntilStatus(new TaskId(1), 1, TaskStatus.Queued);
+        GrainHost.Accepted(await host.Run(1).Pause(new("olga", null)));
+        GrainHost.Accepted(await host.Report(new TaskId(1), TaskStatus.Success, attempt: 1));
+        Assert.Equal(TaskStatus.Created, (await host.View(new TaskId(2), 1)).Status);
+
+        GrainHost.Accepted(await host.Run(1).Resume(new("olga", null)));
+
+        await host.UntilStatus(new TaskId(2), 1, TaskStatus.Queued);
+    }
+
+    [Fact]
     public async Task A_control_loop_tells_of_the_conflict_and_dispatches_the_rest()
     {
         await using var host = await Start();
