@@ -18,7 +18,7 @@ internal static class TemplateRoutes
         templates.MapGet("", List).Describe("listWorkflowTemplates", "All workflow templates", Tag).Answers<TemplateRead[]>();
         templates.MapGet("/{id:id}", Get).Describe("getWorkflowTemplate", "A workflow template", Tag).Answers<TemplateRead>().Refuses(404);
         templates.MapPut("/{id:id}", Replace).Describe("replaceWorkflowTemplate", "Replace a workflow template as a whole", Tag).Answers<TemplateRead>().Refuses(404, 413, 422).WithMetadata(new BodyLimit(BodyLimit.Large));
-        templates.MapDelete("/{id:id}", Delete).Describe("deleteWorkflowTemplate", "Delete a workflow template; runs keep their own copy", Tag).Produces(204).Refuses(404, 409);
+        templates.MapDelete("/{id:id}", Delete).Describe("deleteWorkflowTemplate", "Delete a workflow template; runs keep their own copy", Tag).Produces(204).Refuses(404);
     }
 
     private static async Task<IResult> Create(Body<TemplateWrite> body, TemplateCatalog catalog)
