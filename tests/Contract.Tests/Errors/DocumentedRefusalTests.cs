@@ -23,6 +23,10 @@ public sealed class DocumentedRefusalTests(GatewayHost gateway) : ContractTest(g
         ["replaceProject"] = new { name = "p", root_path = Path.Combine(Path.GetTempPath(), "multyagents-contract") },
         ["replaceWorkflowTemplate"] = new { name = "t", steps = new[] { new { step_id = "a", role_id = "{role}", title = "a" } } },
         ["createWorkflowRun"] = new { workflow_template_id = 999999 },
+        ["assistantPlan"] = new { workflow_template_id = 999999 },
+        ["assistantStart"] = new { workflow_template_id = 999999 },
+        ["assistantStatus"] = new { run_id = 999999 },
+        ["assistantReport"] = new { run_id = 999999 },
     };
 
     /// <summary>Where something that does not exist is named by the query instead of the path.</summary>
