@@ -36,8 +36,8 @@ public sealed class RunLifecycleTests
         Assert.Equal([run.TaskIds[0]], first.Plan.Ready.Select(ready => ready.TaskId));
         Assert.Equal("dependencies-not-satisfied", first.Plan.Blocked[0].Reason);
 
-        var second = GrainHost.Accepted(await host.Run(1).DispatchReady(10));
-        Assert.Empty(second.Spawn);
+        var second = GrainHost.Accepted(await host.Run(1).DispatchNext());
+        Assert.Null(second.Spawned);
         Assert.Equal("dependencies not satisfied", second.Reason);
     }
 

@@ -20,18 +20,14 @@ public sealed record DispatchReadyRead
     /// <summary>The dispatch, if there was one.</summary>
     public required DispatchRead? Dispatch { get; init; }
 
-    internal static DispatchReadyRead Of(ControlLoopResult result)
+    internal static DispatchReadyRead Of(NextDispatch next) => new()
     {
-        var spawned = result.Spawn.Count == 0 ? null : result.Spawn[0];
-        return new DispatchReadyRead
-        {
-            RunId = result.RunId.Value,
-            Dispatched = spawned is not null,
-            TaskId = spawned?.TaskId.Value,
-            Reason = spawned is null ? result.Reason : null,
-            Dispatch = spawned?.Dispatch is { } dispatch ? DispatchRead.Of(dispatch) : null,
-        };
-    }
+        RunId = next.RunId.Value,
+        Dispatched = next.Spawned is not null,
+        TaskId = next.Spawned?.TaskId.Value,
+        Reason = next.Reason,
+        Dispatch = next.Spawned?.Dispatch is { } dispatch ? DispatchRead.Of(dispatch) : null,
+    };
 }
 
 /// <summary>Answer of the control loop.</summary>

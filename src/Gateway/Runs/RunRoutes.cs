@@ -85,7 +85,7 @@ internal static class RunRoutes
         Control(body, context, request => Run(grains, id).Abort(request));
 
     private static async Task<IResult> DispatchReady(long id, IGrainFactory grains) =>
-        (await Run(grains, id).DispatchReady(1)).Answer(DispatchReadyRead.Of);
+        (await Run(grains, id).DispatchNext()).Answer(DispatchReadyRead.Of);
 
     private static async Task<IResult> ControlLoop(long id, OptionalBody<ControlLoopWrite> body, IGrainFactory grains)
     {

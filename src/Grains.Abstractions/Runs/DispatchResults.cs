@@ -51,13 +51,19 @@ public sealed record RunnerSubmission(bool Submitted, string? RunnerUrl, string?
 [GenerateSerializer, Immutable, Alias("multyagents.spawned-task")]
 public sealed record SpawnedTask(TaskId TaskId, bool Submitted, TaskStatus TaskStatus, DispatchView? Dispatch, string? Error);
 
-/// <summary>Answer of dispatch-ready and the control loop.</summary>
+/// <summary>Answer of dispatch-ready.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Spawned">The task that was dispatched; null: none was.</param>
+/// <param name="Reason">Why none was; null when one was.</param>
+[GenerateSerializer, Immutable, Alias("multyagents.next-dispatch")]
+public sealed record NextDispatch(RunId RunId, SpawnedTask? Spawned, string? Reason);
+
+/// <summary>Answer of the control loop.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Plan">The plan that was carried out.</param>
-/// <param name="Spawn">What was dispatched, in template order.</param>
-/// <param name="Reason">Why nothing was; null when something was.</param>
+/// <param name="Spawn">What was dispatched, and what could not be because others hold its paths, in template order.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.control-loop-result")]
-public sealed record ControlLoopResult(RunId RunId, DispatchPlan Plan, ValueList<SpawnedTask> Spawn, string? Reason);
+public sealed record ControlLoopResult(RunId RunId, DispatchPlan Plan, ValueList<SpawnedTask> Spawn);
 
 /// <summary>Answer of a partial re-run, and of its dry run.</summary>
 /// <param name="RunId">The run.</param>

@@ -32,6 +32,13 @@ public interface IWorkflowRunGrain : IGrainWithIntegerKey
     [Alias("abort")]
     Task<Outcome<RunView>> Abort(RunControl request);
 
+    /// <summary>
+    /// Dispatches the first ready task; answers when the runner has. Refused with <see cref="RunRejection.WorkspaceLocked"/> when nothing is
+    /// ready but a task whose paths others hold.
+    /// </summary>
+    [Alias("dispatch-next")]
+    Task<Outcome<NextDispatch>> DispatchNext();
+
     /// <summary>Dispatches ready tasks in template order, at most <paramref name="maxDispatch"/>; answers when the runner has.</summary>
     [Alias("dispatch-ready")]
     Task<Outcome<ControlLoopResult>> DispatchReady(int maxDispatch);

@@ -26,6 +26,13 @@ public static class DispatchPlanning
         return new(ready.ToValueList(), blocked.ToValueList());
     }
 
+    /// <summary>Why a run has nothing to dispatch, in the contract's words.</summary>
+    internal static string WhyNothing(RunState state)
+    {
+        if (state.Gated.Ascending().Any(index => !state.Tasks[index].HasInputs)) return "required handoff artifacts missing";
+        return state.Counts.Created > state.Gated.Count + state.Ready.Count ? "dependencies not satisfied" : "no ready tasks";
+    }
+
     /// <summary>The state that a decision's dispatches were planned on: as after it, with what it dispatched still waiting.</summary>
     internal static RunState BeforeDispatch(Decision decision)
     {

@@ -13,10 +13,10 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     : Grain, IWorkflowRunGrain, IRunInboxOwner
 {
     private readonly IdempotencyKeysInFlight _keysInFlight = new();
+    private readonly WaitingForPaths _waiting = new();
     private RunInbox _inbox = null!;
     private RunEventPublisher _publisher = null!;
     private WorkspaceLeases _leases = null!;
-    private (IndexSet Waiting, bool IsPaused, int RerunActive)? _lockReadySeen;
 
     private RunId RunId => new(this.GetPrimaryKeyLong());
 
@@ -52,17 +52,24 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     public async Task<Outcome<RunView>> Abort(RunControl request) => ToRun(await Run(new AbortRun(request) { At = Now() }));
 
     /// <inheritdoc />
+    public async Task<Outcome<NextDispatch>> DispatchNext()
+    {
+        var (decision, refused) = await DecideReady(1);
+        if (decision.Rejection is { } rejection) return rejection;
+
+        var spawned = await SubmitAndWait(decision, []);
+        if (spawned.Count > 0) return new NextDispatch(RunId, spawned[0], null);
+        return refused.Count > 0 ? refused[0].ToRejection() : new NextDispatch(RunId, null, DispatchPlanning.WhyNothing(decision.Next!));
+    }
+
+    /// <inheritdoc />
     public async Task<Outcome<ControlLoopResult>> DispatchReady(int maxDispatch)
     {
-        var (decision, refused) = await _leases.Decide(
-            _inbox.Read,
-            state => state.Ready.Ascending().Take(maxDispatch),
-            locked => _inbox.Execute(new DispatchReady(maxDispatch) { At = Now(), Locked = locked }));
+        var (decision, refused) = await DecideReady(maxDispatch);
         if (decision.Rejection is { } rejection) return rejection;
 
         var spawned = await SubmitAndWait(decision, refused);
-        var plan = DispatchPlanning.PlanRun(DispatchPlanning.BeforeDispatch(decision), maxDispatch);
-        return new ControlLoopResult(RunId, plan, spawned, spawned.Count > 0 ? null : WhyNothing(decision.Next!));
+        return new ControlLoopResult(RunId, DispatchPlanning.PlanRun(DispatchPlanning.BeforeDispatch(decision), maxDispatch), spawned);
     }
 
     /// <inheritdoc />
@@ -160,8 +167,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         if (await _inbox.Read() is not { } state) return;
         foreach (var effect in RunEffects.Outstanding(state)) Perform(effect);
         var decision = await Run(new ContinueRun { At = Now() });
-        _leases.Forget();
-        _lockReadySeen = null;
+        _waiting.MayBeFree();
         StartLocked(decision.Next!);
     }
 
@@ -181,18 +187,15 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         return decision;
     }
 
+    private Task<LeasedDecision> DecideReady(int maxDispatch) => _leases.Decide(
+        _inbox.Read,
+        state => state.Ready.Ascending().Take(maxDispatch),
+        locked => _inbox.Execute(new DispatchReady(maxDispatch) { At = Now(), Locked = locked }));
+
     // Tasks that need paths are started outside the decision that made them ready: the grain of the project has to be asked first.
     private void StartLocked(RunState state)
     {
-        // Most commits change nothing that could start one: then the waiting tasks are not looked through again.
-        var seen = (state.LockReady, state.IsPaused, state.RerunActive);
-        if (state.LockReady.Count == 0 || seen == _lockReadySeen) return;
-        _lockReadySeen = seen;
-        foreach (var index in state.LockReady.Ascending())
-        {
-            var task = state.Tasks[index].Definition;
-            if (Dispatching.MayStartByItself(state, index) && _leases.BeginByItself(task.Conditions.LockPaths)) Observe(StartLocked(task));
-        }
+        foreach (var task in _waiting.Next(state)) Observe(StartLocked(task));
     }
 
     private async Task StartLocked(TaskDefinition task)
@@ -200,12 +203,11 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         var (decision, refused) = await _leases.Decide(
             _inbox.Read,
             state => Dispatching.ByItself(state, task.TaskId),
-            locked => locked.Count == 0 ? _inbox.Execute(new ContinueRun { At = Now() }) : _inbox.Execute(new DispatchLocked(task.TaskId) { At = Now() }));
+            locked => _inbox.Execute(locked.Count == 0 ? new ContinueRun { At = Now() } : new DispatchLocked(task.TaskId) { At = Now() }));
         foreach (var effect in RunEffects.Of(decision)) Perform(effect);
         if (refused.Count > 0) return;
 
-        _leases.EndByItself(task.Conditions.LockPaths);
-        _lockReadySeen = null;
+        _waiting.Settled(task);
         StartLocked(decision.Next!);
     }
 
@@ -261,12 +263,6 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
             LogEffectFailed(RunId, failure);
             return (null, "the submission is not answered yet; it is followed up");
         }
-    }
-
-    private static string WhyNothing(RunState state)
-    {
-        if (state.Gated.Ascending().Any(index => !state.Tasks[index].HasInputs)) return "required handoff artifacts missing";
-        return state.Counts.Created > state.Gated.Count + state.Ready.Count ? "dependencies not satisfied" : "no ready tasks";
     }
 
     private static Outcome<RunView> ToRun(Decision decision) =>

@@ -7,7 +7,6 @@ namespace Multyagents.Runs;
 internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
 {
     private readonly Dictionary<TaskId, int> _asked = [];
-    private readonly HashSet<ValueList<string>> _askedByItself = [];
     private Task _before = Task.CompletedTask;
 
     /// <summary>Decides with the paths of some tasks: asks for them, has the command executed, and gives back what it did not use.</summary>
@@ -49,18 +48,6 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
 
     /// <summary>An attempt that is about to be journaled has asked for its paths.</summary>
     public bool IsAskedFor(TaskId task, int attempt) => _asked.TryGetValue(task, out var asked) && asked == attempt;
-
-    /// <summary>
-    /// Whether the run should ask for these paths by itself: not while it is asking, nor after it was refused. Tasks that need the same
-    /// paths are one question: asking for each of them would make every release cost as much as there are tasks that wait.
-    /// </summary>
-    public bool BeginByItself(ValueList<string> paths) => _askedByItself.Add(paths);
-
-    /// <summary>The paths were granted: the next task that needs them may ask.</summary>
-    public void EndByItself(ValueList<string> paths) => _askedByItself.Remove(paths);
-
-    /// <summary>Paths may have come free: all may ask again.</summary>
-    public void Forget() => _askedByItself.Clear();
 
     /// <summary>Lets others have what an attempt held.</summary>
     public Task<ValueList<string>> Release(ProjectId project, TaskId task, int attempt) => Locks(project).Release(task, attempt);

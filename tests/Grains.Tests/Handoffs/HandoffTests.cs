@@ -36,7 +36,7 @@ public sealed class HandoffTests
 
         Assert.Equal(TaskStatus.Created, (await host.View(test, 1)).Status);
         Assert.IsType<RunRejection.HandoffArtifactsMissing>((await host.Task(test).Dispatch()).Rejection);
-        Assert.Equal("required handoff artifacts missing", GrainHost.Accepted(await host.Run(1).DispatchReady(1)).Reason);
+        Assert.Equal("required handoff artifacts missing", GrainHost.Accepted(await host.Run(1).DispatchNext()).Reason);
         Assert.Single(await host.EventTypes(1), type => type == "task.dispatch_blocked_missing_handoff_artifacts");
     }
 

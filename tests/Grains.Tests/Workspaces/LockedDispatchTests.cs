@@ -144,6 +144,22 @@ public sealed class LockedDispatchTests
     }
 
     [Fact]
+    public async Task The_next_dispatch_passes_over_a_task_whose_paths_are_held_and_is_refused_when_there_is_no_other()
+    {
+        await using var host = await Start();
+        var holder = await Locking(host, 1, autoDispatch: false, "/srv/shop/src");
+        GrainHost.Accepted(await host.Task(holder).Dispatch());
+        GrainHost.Accepted(await host.Run(2).Create(new(
+            null, "ann", false, [NewTask(21, "/srv/shop/src"), new(new TaskId(22), null, [], GrainHost.Spec("plain"))], ClaimsExistingTasks: false)));
+
+        var next = GrainHost.Accepted(await host.Run(2).DispatchNext());
+        Assert.Equal((new TaskId(22), true), (next.Spawned!.TaskId, next.Spawned.Submitted));
+
+        Assert.Equal(
+            new RunRejection.WorkspaceLocked(new(21), [new("/srv/shop/src", "/srv/shop/src", holder, new(1))]), (await host.Run(2).DispatchNext()).Rejection);
+    }
+
+    [Fact]
     public async Task A_partial_rerun_takes_the_paths_again_or_tells_who_holds_them()
     {
         await using var host = await Start();
