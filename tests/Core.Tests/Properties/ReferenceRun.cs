@@ -140,8 +140,8 @@ internal sealed partial class ReferenceRun
 
     private RunRejection? Resume()
     {
+        Started |= Status is RunStatus.Paused or RunStatus.Created;
         Paused = false;
-        Started = true;
         return null;
     }
 

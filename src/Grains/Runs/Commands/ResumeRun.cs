@@ -10,7 +10,7 @@ public sealed record ResumeRun(RunControl Request) : RunCommand
     public override Decision Decide(RunId run, RunState? state)
     {
         if (RunControls.Refuse(this, run, state, Request.ExpectedVersion) is { } refused) return refused;
-        if (!state!.IsPaused && state.IsStarted) return Decision.Nothing(state);
+        if (state!.Status is not (RunStatus.Paused or RunStatus.Created)) return Decision.Nothing(state);
 
         var recorder = new EventRecorder(state, At);
         recorder.Emit(new RunResumed(Request.RequestedBy) { At = At });
