@@ -125,6 +125,26 @@ public sealed class ApprovalTests(GatewayHost gateway) : ContractTest(gateway)
         Assert.Equal("approved", (await ApprovalOf(run.Tasks[0]))["status"].Text);
     }
 
+    [Fact]
+    public async Task A_rerun_waits_for_an_approval_that_was_not_given()
+    {
+        var run = await NewApprovalRun();
+        (await Post($"/tasks/{run.Tasks[0]}/cancel")).Ok();
+        var answer = (await Rerun(run, new { step_ids = new[] { "a" }, requested_by = "ann", reason = "r" })).Ok();
+        Assert.Equal(0, answer["spawn"].Count);
+        Assert.Equal("approval-required", answer["plan"]["blocked"].With("task_id", run.Tasks[0])["reason"].Text);
+        (await Decide(run.Tasks[0], "approve")).Ok();
+        (await Dispatch(run.Tasks[0])).Ok();
+    }
+
+    [Fact]
+    public async Task Outside_any_run_the_block_is_on_record_too()
+    {
+        var task = await NewApprovalTask();
+        (await Dispatch(task)).Refused(409, "approval-required", $"approval_id {task}");
+        Assert.Equal(["approval.pending", "task.dispatch_blocked_by_approval"], (await Get($"/events?task_id={task}")).Ok().EachText("event_type").Where(type => type != "task.created"));
+    }
+
     [Theory]
     [InlineData(null, "pending")]
     [InlineData("approve", "approved")]

@@ -76,16 +76,28 @@ public sealed class RequiredArtifactTests(GatewayHost gateway) : ContractTest(ga
     }
 
     [Fact]
-    public async Task A_reset_task_needs_its_inputs_again()
+    public async Task A_rerun_task_finds_its_inputs_while_their_producer_is_not_reset()
     {
-        // Both failed: the producer's old handoff counts no more once it is reset, so the consumer has to wait for a new one.
         var run = await NewNeedyRun(new { label = "plan" });
-        await FinishWith(run, "file", new { label = "plan" }, isRequired: true);
+        var artifact = await FinishWith(run, "file", new { label = "plan" }, isRequired: true);
         (await Dispatch(run.Tasks[1])).Ok();
         await Finish(run.Tasks[1], "failed");
-        (await Rerun(run, new { step_ids = new[] { "b" }, requested_by = "ann", reason = "r" })).Ok();
-        await Reaches(run.Tasks[1], "queued");
-        Assert.Equal(1, (await ReadSummary(run))["tasks"][1]["consumed_artifact_ids"].Count);
+        var answer = (await Rerun(run, new { step_ids = new[] { "b" }, requested_by = "ann", reason = "r" })).Ok();
+        Assert.Equal([artifact], answer["plan"]["ready"][0]["consumed_artifact_ids"].Numbers);
+    }
+
+    [Fact]
+    public async Task A_reset_task_needs_its_inputs_again_and_the_old_handoff_of_their_producer_counts_no_more()
+    {
+        var run = await NewNeedyRun(new { label = "plan" });
+        (await Dispatch(run.Tasks[0])).Ok();
+        var artifact = await NewArtifact(run.Tasks[0], "file", new { label = "plan" });
+        var handoff = new { summary = "s", artifacts = new[] { new { artifact_id = artifact, is_required = true } } };
+        (await Report(run.Tasks[0], 1, new { status = "failed", handoff })).Ok();
+        (await Post($"/tasks/{run.Tasks[1]}/cancel")).Ok();
+        (await Rerun(run, new { step_ids = new[] { "a", "b" }, requested_by = "ann", reason = "r" })).Ok();
+        await Finish(run.Tasks[0], "success", 2);
+        (await Dispatch(run.Tasks[1])).Refused(409, "required-handoff-artifacts-missing", $"task {run.Tasks[1]}");
     }
 
     private async Task<string> Gate(Run run) => (await ReadTask(run.Tasks[1]))["quality_gate_summary"]["checks"][0]["status"].Text;

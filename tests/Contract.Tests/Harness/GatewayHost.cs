@@ -26,7 +26,7 @@ public class GatewayHost : IAsyncLifetime
     /// <summary>A folder for the projects of the tests.</summary>
     public string Folder => _folder.Path;
 
-    /// <summary>The services of the running gateway.</summary>
+    /// <summary>What is configured besides.</summary>
     protected virtual string[] Settings => [];
 
     public virtual async ValueTask InitializeAsync()

@@ -115,6 +115,23 @@ public sealed class EffectTests(GatewayHost gateway) : ContractTest(gateway)
         await Reaches(run.Tasks[1], "queued");
     }
 
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task What_could_not_go_at_once_follows_by_itself_only_where_the_run_and_the_rerun_dispatch_automatically(bool runIsAutomatic, bool rerunIsAutomatic, bool follows)
+    {
+        var run = await StartRun(runIsAutomatic, "a", "b<a");
+        if (!runIsAutomatic) (await Dispatch(run.Tasks[0])).Ok();
+        await Finish(run.Tasks[0], "failed");
+        (await Post($"/tasks/{run.Tasks[1]}/cancel")).Ok();
+        (await Rerun(run, new { step_ids = new[] { "a", "b" }, requested_by = "ann", reason = "r", auto_dispatch = rerunIsAutomatic })).Ok();
+        if (!rerunIsAutomatic) (await Dispatch(run.Tasks[0])).Ok();
+        await Finish(run.Tasks[0], "success", 2);
+        if (follows) await Reaches(run.Tasks[1], "queued");
+        Assert.Equal(follows ? "queued" : "created", (await ReadTask(run.Tasks[1]))["status"].Text);
+    }
+
     [Fact]
     public async Task The_answer_waits_for_the_runner_and_submissions_go_out_in_parallel()
     {

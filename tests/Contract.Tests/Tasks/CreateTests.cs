@@ -58,6 +58,8 @@ public sealed class CreateTests(GatewayHost gateway) : ContractTest(gateway)
     [InlineData("""{"role_id":{role},"title":"t","project_id":999999}""", "project_id")]
     [InlineData("""{"role_id":{role},"title":"t","timeout_seconds":0}""", "timeout_seconds")]
     [InlineData("""{"role_id":{role},"title":"t","sandbox":{"image":"x"}}""", "sandbox")]
+    [InlineData("""{"role_id":{role},"title":"t","quality_gate_policy":[]}""", "quality_gate_policy")]
+    [InlineData("""{"role_id":{role},"title":"t","quality_gate_policy":{"required_checks":[{"check":"task-status","severity":"fatal"}]}}""", "quality_gate_policy.required_checks[0].severity")]
     public async Task Bad_content_is_422_and_names_the_field(string body, string field) =>
         (await Post("/tasks", body.Replace("{role}", $"{await NewRole()}", StringComparison.Ordinal))).RefusedField(field);
 }

@@ -94,6 +94,39 @@ public sealed class LockTests(GatewayHost gateway) : ContractTest(gateway)
     }
 
     [Fact]
+    public async Task Dispatch_ready_passes_over_a_task_whose_paths_are_held_and_is_409_when_there_is_no_other()
+    {
+        var project = await NewProject();
+        var holder = await NewLockingTask(project, "src");
+        (await Dispatch(holder)).Ok();
+        var template = await NewTemplate("a", "b");
+        var overrides = new { a = new { execution_mode = "shared-workspace", project_id = project.Id, lock_paths = new[] { $"{project.Root}/src" } } };
+        var run = (await Post("/workflow-runs", new { workflow_template_id = template.Id, step_task_overrides = overrides })).Ok();
+        var (id, a, b) = (run["id"].Number, run["task_ids"][0].Number, run["task_ids"][1].Number);
+        var answer = (await Post($"/workflow-runs/{id}/dispatch-ready")).Ok();
+        Assert.Equal((true, b, b), (answer["dispatched"].Flag, answer["task_id"].Number, answer["dispatch"]["task_id"].Number));
+        (await Post($"/workflow-runs/{id}/dispatch-ready")).Refused(409, "workspace-locked", $"task {a}", $"task {holder}");
+        await Finish(holder, "success");
+        Assert.Equal(a, (await Post($"/workflow-runs/{id}/dispatch-ready")).Ok()["task_id"].Number);
+    }
+
+    [Fact]
+    public async Task In_a_rerun_a_conflict_is_told_in_spawn_and_the_task_stays_created()
+    {
+        var project = await NewProject();
+        var (run, holder) = (await NewLockingRun(project, false, "src"), await NewLockingTask(project, "src"));
+        (await Dispatch(run.Tasks[0])).Ok();
+        await Finish(run.Tasks[0], "failed");
+        (await Dispatch(holder)).Ok();
+        var spawned = Assert.Single((await Rerun(run, new { step_ids = new[] { "s0" }, requested_by = "ann", reason = "r" })).Ok()["spawn"].Items);
+        Assert.Equal((false, "created"), (spawned["submitted"].Flag, spawned["task_status"].Text));
+        Assert.Contains($"{holder}", spawned["error"].Text, StringComparison.Ordinal);
+        Assert.Equal("running", (await ReadRun(run))["status"].Text);
+        await Finish(holder, "success");
+        Assert.Equal(run.Tasks, (await Post($"/workflow-runs/{run.Id}/control-loop")).Ok()["spawn"].EachNumber("task_id"));
+    }
+
+    [Fact]
     public async Task In_a_run_that_goes_by_itself_the_task_waits_until_its_paths_are_free()
     {
         var project = await NewProject();
