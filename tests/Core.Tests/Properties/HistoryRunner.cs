@@ -75,6 +75,7 @@ internal sealed class HistoryRunner
         if (decision.Rejection is not null) Verify.Holds(decision.Events.All(IsNote), "a refusal changed something");
         if (wasEnded && _expected.IsEnded) Verify.Equal(before.FinishedAt, _state.FinishedAt, "finished at of a run that had ended");
         if (command is PartialRerun rerun) VerifyRerun(rerun, before, decision);
+        VerifyForesight(command, before, decision);
 
         Record(decision);
         _coverage?.Count(command, decision);
@@ -128,6 +129,27 @@ internal sealed class HistoryRunner
         var follow = new SelectionOracle(_graph, _expected.Reach, i => before.Tasks[i].Status).Follow(selection).Select(i => new TaskId(_graph.Ids[i]));
         Verify.SameSequence(follow, DispatchPlanning.Downstream(before, [.. selection.Order()]), "downstream before");
         Verify.SameSequence(follow, DispatchPlanning.Downstream(_state, [.. selection.Order()]), "downstream after");
+    }
+
+    // Whoever locks paths for a command asks first what it would dispatch: that has to be what it then does.
+    private static void VerifyForesight(RunCommand command, RunState before, Decision decision)
+    {
+        var dispatched = decision.Events.OfType<TaskDispatched>().Select(happened => before.Graph.IndexOf(happened.TaskId)!.Value);
+        switch (command)
+        {
+            case DispatchTask dispatch:
+                var withPaths = (dispatch with { Locked = [dispatch.TaskId] }).Decide(Given.Run, before);
+                Verify.Equal(withPaths.Rejection is null, Dispatching.OnRequest(before, dispatch.TaskId).Any(), "whether a task can be dispatched on request");
+                break;
+            case DispatchLocked locked:
+                Verify.SameSequence(dispatched, Dispatching.ByItself(before, locked.TaskId), "what starts by itself");
+                break;
+            case PartialRerun rerun when decision.Rejection is null:
+                var would = rerun.WouldDispatch(before).ToArray();
+                if (would.All(i => !before.Tasks[i].Definition.NeedsLocks || rerun.Locked.Contains(before.Tasks[i].Definition.TaskId)))
+                    Verify.SameSequence(dispatched, would, "what a re-run would dispatch");
+                break;
+        }
     }
 
     private void Record(Decision decision)
