@@ -54,6 +54,7 @@ internal sealed partial class ReferenceRun
 
         var task = Tasks[i];
         if (CheckHandoff(report, task) is { } badHandoff) return badHandoff;
+        if (report.Attempt is { } known && task.Retried == (known, digest)) return null;
         var isCurrent = report.Attempt is { } attempt ? attempt == task.Attempt && task.Attempt > 0 && task.Status != TaskStatus.Created : task.IsActive;
         var repeats = task.EndedByCancel ? report.Status == TaskStatus.Canceled : task.LastReport == digest;
         if (isCurrent && repeats) return null;
@@ -104,6 +105,7 @@ internal sealed partial class ReferenceRun
     private void Retry(int i, string reason, bool selected)
     {
         var task = Tasks[i];
+        task.Retried = (task.Attempt, task.LastReport!.Value);
         task.RetriesUsed++;
         task.RetriesTotal++;
         (task.RetryReason, task.Message) = (reason, reason);

@@ -56,6 +56,9 @@ internal sealed class ReferenceTask(Conditions conditions)
 
     public bool RetriesExhausted { get; set; }
 
+    /// <summary>Attempt and report of the failure that was retried last.</summary>
+    public (int Attempt, long Report)? Retried { get; set; }
+
     public ReferenceWorkspace Workspace { get; set; } = new();
 
     public bool IsActive => SelectionOracle.IsActive(Status);

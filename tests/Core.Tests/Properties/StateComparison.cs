@@ -97,6 +97,7 @@ internal static class StateComparison
     {
         Properties.Verify.Equal((expected.RetriesUsed, expected.RetriesTotal), (actual.Used, actual.Total), "retries", i);
         Properties.Verify.Equal((expected.RetryReason, expected.RetriesExhausted), (actual.Reason, actual.IsExhausted), "last retry", i);
+        Properties.Verify.Equal(expected.Retried is { } retried ? new AnsweredReport(retried.Attempt, retried.Report) : null, actual.Answered, "report of the last retry", i);
         Properties.Verify.Equal(expected.Categories.ToValueList(), actual.Categories, "failure categories", i);
     }
 

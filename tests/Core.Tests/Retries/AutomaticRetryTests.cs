@@ -139,6 +139,28 @@ public sealed class AutomaticRetryTests
         run.When(Do.Resume()).Then(new RunResumed(Do.Operator), Happened.Dispatched('a', 2));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_report_that_was_retried_told_again_changes_nothing(bool auto)
+    {
+        var run = (auto ? Given.AutoTemplate("a | retry=1") : Given.Template("a | retry=1").Where("a:running")).Then(Do.Report('a', 1, TaskStatus.Failed, message: Network));
+        for (var i = 0; i < 3; i++) run.When(Do.Report('a', 1, TaskStatus.Failed, message: Network)).ThenNothing();
+        run.When(Do.Report('a', 1, TaskStatus.Failed, digest: 0, message: Network)).ThenNothing();
+        Assert.IsType<RunRejection.StaleCallback>(run.When(Do.Report('a', 1, TaskStatus.Failed, digest: 77, message: "another one")).Decision.Rejection);
+    }
+
+    [Fact]
+    public void A_retry_of_what_a_look_up_found_is_not_undone_by_the_runners_own_report()
+    {
+        var run = Given.AutoTemplate("a | retry=1").Then(Do.Report('a', 1, TaskStatus.Failed, digest: 0, message: Network, source: ReportSources.Reconciliation));
+        run.When(Do.Report('a', 1, TaskStatus.Running)).ThenNothing();
+        run.When(Do.Report('a', 1, TaskStatus.Failed, message: Network)).ThenNothing();
+        Assert.IsType<RunRejection.StaleCallback>(run.When(Do.Report('a', 1, TaskStatus.Success)).Decision.Rejection);
+        run.Then(Do.Report('a', 2, TaskStatus.Failed, message: Network));
+        Assert.Equal(TaskStatus.Failed, run['a'].Status);
+    }
+
     [Fact]
     public void A_late_report_of_the_failed_attempt_is_stale()
     {

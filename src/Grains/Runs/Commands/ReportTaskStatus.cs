@@ -17,6 +17,7 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
             return Decision.Refuse(state, RunRejection.Invalid.Field("status", "must be one of: running, success, failed, canceled"));
         if (state.Find(Report.TaskId) is not { } task) return Decision.Refuse(state, new RunRejection.TaskNotFound(Report.TaskId));
         if (HandoffRules.Check(Report, task) is { } badHandoff) return Decision.Refuse(state, badHandoff);
+        if (IsAnswered(task)) return Decision.Nothing(state);
         if (Report.Attempt is null && !task.Status.IsActive()) return Stale(state, task);
 
         var isCurrent = (Report.Attempt ?? task.Attempt) == task.Attempt && task.Attempt > 0 && task.Status != TaskStatus.Created;
@@ -36,6 +37,12 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
             _ => false,
         };
     }
+
+    // The failure that led to an automatic retry, told again: its runner did not hear the answer. A look-up tells the same in other words.
+    private bool IsAnswered(TaskState task) =>
+        task.Retries.Answered is { } answered
+        && answered.Attempt == Report.Attempt
+        && (answered.Digest == Digest || ((answered.Digest == 0 || Digest == 0) && Report.Status is TaskStatus.Failed or TaskStatus.Running));
 
     private Decision Accept(RunState state, TaskState task)
     {

@@ -87,7 +87,14 @@ internal static class TaskEvolution
         BlockNoted = false,
         Message = retry.Reason,
         Handover = WithoutHandoff(task.Handover),
-        Retries = task.Retries with { Used = retry.Retry, Total = task.Retries.Total + 1, Reason = retry.Reason, IsExhausted = false },
+        Retries = task.Retries with
+        {
+            Used = retry.Retry,
+            Total = task.Retries.Total + 1,
+            Reason = retry.Reason,
+            IsExhausted = false,
+            Answered = new(retry.Attempt, task.ReportDigest),
+        },
     };
 
     private static TaskState WithoutResult(TaskState task) => task with

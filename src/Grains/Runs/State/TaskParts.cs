@@ -38,7 +38,9 @@ public sealed record ApprovalState(ApprovalStatus Status, string? DecidedBy, str
 /// <param name="Reason">Why its last failure was, or was not, retried; null: no policy, or no failure.</param>
 /// <param name="IsExhausted">No retry is left, and its last failure would have been retried.</param>
 /// <param name="Categories">Kinds of all its failures so far, each once.</param>
-public sealed record RetryState(int Used, int Total, string? Reason, bool IsExhausted, ValueList<FailureCategory> Categories)
+/// <param name="Answered">The report that its last retry answered; null: it was never retried.</param>
+public sealed record RetryState(
+    int Used, int Total, string? Reason, bool IsExhausted, ValueList<FailureCategory> Categories, AnsweredReport? Answered = null)
 {
     /// <summary>It has not failed.</summary>
     public static RetryState None { get; } = new(0, 0, null, false, []);
@@ -46,6 +48,11 @@ public sealed record RetryState(int Used, int Total, string? Reason, bool IsExha
     /// <summary>One more failure of a kind.</summary>
     public RetryState Failed(FailureCategory category) => Categories.Contains(category) ? this : this with { Categories = new(Categories.Items.Add(category)) };
 }
+
+/// <summary>A report of a failure that a retry has answered. It may come once more, and then is not news.</summary>
+/// <param name="Attempt">The attempt that it was about.</param>
+/// <param name="Digest">Its fingerprint; 0 when a look-up found it.</param>
+public sealed record AnsweredReport(int Attempt, long Digest);
 
 /// <summary>Where a task's latest attempt works.</summary>
 /// <param name="HoldsLocks">It holds its paths.</param>
