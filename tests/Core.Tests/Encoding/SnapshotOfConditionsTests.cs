@@ -51,7 +51,7 @@ public sealed class SnapshotOfConditionsTests
     public void Tasks_without_any_of_it_take_no_room_for_it()
     {
         var json = System.Text.Encoding.UTF8.GetString(RunSnapshotCodec.Encode(Given.Template("a", "b < a").Where("a:success").State).AsSpan(HashChain.HashBytes));
-        foreach (var part in new[] { "conditions", "approval", "handover", "retries", "workspace" }) Assert.DoesNotContain($"\"{part}\"", json, StringComparison.Ordinal);
+        foreach (var part in new[] { "conditions", "approval", "handover", "retries", "workspace", "has_inputs", "block_noted" }) Assert.DoesNotContain($"\"{part}\"", json, StringComparison.Ordinal);
     }
 
     // a: retried, with an artifact; b: rejected; c: misses its input; d: holds paths; e: in a container; f: waits for paths; g: in a worktree; h: approved and handed over
