@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Multyagents.Contract.Tests.Documentation;
 using Multyagents.Contract.Tests.Harness;
 using Multyagents.Contract.Tests.Schema;
 
@@ -18,6 +19,7 @@ internal sealed class EventStream : IAsyncDisposable
 
     public static async Task<EventStream> Open(GatewayHost gateway, string path, string? lastEventId = null)
     {
+        CalledOperations.Note("GET", path);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
         var response = await gateway.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);

@@ -1,9 +1,13 @@
+using Multyagents.Contract.Tests.Documentation;
+
 namespace Multyagents.Contract.Tests.Harness;
 
 /// <summary>Steps that many tests begin with.</summary>
-public abstract class ContractTest(GatewayHost gateway)
+public abstract class ContractTest(GatewayHost gateway) : IDisposable
 {
     private static int _names;
+
+    private readonly CalledOperations _called = CalledOperations.Begin();
 
     protected GatewayHost Gateway => gateway;
 
@@ -11,6 +15,14 @@ public abstract class ContractTest(GatewayHost gateway)
 
     /// <summary>A name that no other test has.</summary>
     protected static string NewName(string what) => FormattableString.Invariant($"{what}-{Interlocked.Increment(ref _names)}");
+
+    /// <summary>A test that has ended is what the table of endpoints says of it.</summary>
+    public void Dispose()
+    {
+        var test = TestContext.Current;
+        if (test.TestState?.Result == TestResult.Passed) _called.Check($"{GetType().FullName!["Multyagents.Contract.Tests.".Length..]}.{test.TestMethod!.MethodName}");
+        GC.SuppressFinalize(this);
+    }
 
     protected Task<Answer> Get(string path, params (string Name, string Value)[] headers) => gateway.Get(path, headers);
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Multyagents.Contract.Tests.Documentation;
 using Multyagents.Contract.Tests.Schema;
 using Multyagents.Gateway.Hosting;
 
@@ -101,6 +102,7 @@ public class GatewayHost : IAsyncLifetime
         var answer = new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, received, response.Headers);
 
         var target = Uri.TryCreate(path, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal) ? address.PathAndQuery : path;
+        CalledOperations.Note(method, target);
         var problems = ContractDocument.Check(method, target, answer.Status < 300 && text is not null ? JsonElement.Parse(text) : null, answer);
         Assert.True(problems.Count == 0, $"{method} {path} → {answer.Status} is not as documented:\n{string.Join('\n', problems)}");
         return answer;
