@@ -46,6 +46,45 @@ public sealed class RunnerConversationTests
     }
 
     [Fact]
+    public async Task Times_that_no_clock_can_tell_do_no_harm()
+    {
+        await using var host = await GrainHost.Start();
+        var run = await host.Create(1, autoDispatch: true, "a", "b", "c", "d");
+        foreach (var task in run.TaskIds) await host.UntilStatus(task, 1, TaskStatus.Queued);
+
+        foreach (var task in run.TaskIds)
+        {
+            GrainHost.Accepted(await host.Task(task).Report(new(
+                task, 1, TaskStatus.Success, ReportSources.Callback, StartedAt: DateTimeOffset.MinValue, FinishedAt: DateTimeOffset.MaxValue)));
+        }
+
+        var figures = Assert.Single((await host.Run(1).Get())!.Rollup.PerRole);
+        Assert.Equal((4, 4 * TimeSpan.FromDays(8)), (figures.Succeeded, figures.Duration));
+        Assert.Equal(host.World.Clock.GetUtcNow(), (await host.View(run.TaskIds[0], 1)).FinishedAt);
+    }
+
+    [Theory]
+    [InlineData(-1_000_000)]
+    [InlineData(1_000_000)]
+    public async Task A_runners_wrong_clock_moves_no_deadline(int secondsWrong)
+    {
+        await using var host = await GrainHost.Start();
+        var task = (await host.Create(1, autoDispatch: true, "only")).TaskIds[0];
+        await host.UntilStatus(task, 1, TaskStatus.Queued);
+        var said = host.World.Clock.GetUtcNow().AddSeconds(secondsWrong);
+        host.World.Runner.Tasks[task.ToString()] = host.World.Runner.Tasks[task.ToString()] with { Status = RunnerStatus.Running, StartedAt = said };
+        GrainHost.Accepted(await host.Task(task).Report(new(task, 1, TaskStatus.Running, ReportSources.Callback, StartedAt: said)));
+
+        host.World.Clock.Advance(TimeSpan.FromSeconds(45));
+        await host.Run(1).Drive();
+        Assert.Equal(TaskStatus.Running, (await host.View(task, 1)).Status);
+        host.World.Clock.Advance(TimeSpan.FromSeconds(45));
+
+        await host.UntilStatus(task, 1, TaskStatus.Failed);
+        Assert.StartsWith("timed out after 60 s", (await host.View(task, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_callback_may_overtake_the_answer_to_the_submission()
     {
         await using var host = await GrainHost.Start();

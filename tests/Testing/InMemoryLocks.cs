@@ -21,6 +21,12 @@ public sealed class InMemoryLocks : IWorkspaceLockStore
         lock (_gate) return Task.FromResult(_tables.GetValueOrDefault(project, LockTableRecord.None));
     }
 
+    public Task<IReadOnlyList<JsonText>> LoadOthers(ProjectId project)
+    {
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<JsonText>>([.. _tables.Where(table => table.Key != project && table.Value.Body != JsonText.EmptyObject).Select(table => table.Value.Body)]);
+    }
+
     public async Task<bool> Save(ProjectId project, long expectedVersion, JsonText body)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);

@@ -243,6 +243,9 @@ public abstract record RunRejection
         /// <summary>One bad field.</summary>
         public static Invalid Field(string field, string message) => new([new FieldError(field, message)]);
 
+        /// <summary>A field names a task that is not of the run.</summary>
+        public static Invalid NotOfRun(string field, TaskId task, RunId run) => Field(field, $"task {task} does not belong to {run.WireName}");
+
         /// <inheritdoc />
         public override string Detail => string.Join("; ", Errors.Select(error => $"{error.Field}: {error.Message}"));
     }

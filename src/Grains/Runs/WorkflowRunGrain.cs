@@ -78,6 +78,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         var (decision, refused) = await _leases.Decide(
             _inbox.Read,
             state => Dispatching.OnRequest(state, taskId),
+            1,
             locked => _inbox.Execute(new DispatchTask(taskId) { At = Now(), Locked = locked }));
         if (refused.Count > 0) return refused[0].ToRejection();
         if (decision.Rejection is { } rejection) return rejection;
@@ -92,7 +93,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         {
             var command = new PartialRerun(request) { At = Now() };
             var (decision, refused) = await _leases.Decide(
-                _inbox.Read, command.WouldDispatch, locked => _inbox.Execute(command with { Locked = locked }));
+                _inbox.Read, command.WouldDispatch, request.MaxDispatch, locked => _inbox.Execute(command with { Locked = locked }));
             if (decision.Rejection is { } rejection) return rejection;
             if (request.DryRun) return PartialRerunResults.DryRun(decision.Next!, request, command.At);
             if (decision.Events.Count == 0) return PartialRerunResults.Replay(decision.Next!, request);
@@ -189,7 +190,8 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
 
     private Task<LeasedDecision> DecideReady(int maxDispatch) => _leases.Decide(
         _inbox.Read,
-        state => state.Ready.Ascending().Take(maxDispatch),
+        state => state.Ready.Ascending(),
+        maxDispatch,
         locked => _inbox.Execute(new DispatchReady(maxDispatch) { At = Now(), Locked = locked }));
 
     // Tasks that need paths are started outside the decision that made them ready: the grain of the project has to be asked first.
@@ -203,6 +205,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         var (decision, refused) = await _leases.Decide(
             _inbox.Read,
             state => Dispatching.ByItself(state, task.TaskId),
+            1,
             locked => _inbox.Execute(locked.Count == 0 ? new ContinueRun { At = Now() } : new DispatchLocked(task.TaskId) { At = Now() }));
         foreach (var effect in RunEffects.Of(decision)) Perform(effect);
         if (refused.Count > 0) return;

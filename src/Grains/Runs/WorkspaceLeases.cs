@@ -11,12 +11,13 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
 
     /// <summary>Decides with the paths of some tasks: asks for them, has the command executed, and gives back what it did not use.</summary>
     /// <param name="read">Reads the run.</param>
-    /// <param name="candidates">Numbers of the tasks that may be dispatched; those that need no paths are passed over.</param>
+    /// <param name="candidates">Numbers of the tasks that may be dispatched, in order; those that need no paths among them.</param>
+    /// <param name="most">At most so many are dispatched: for no more are paths asked, and no more refusals are told.</param>
     /// <param name="execute">Decides, given the tasks that have their paths.</param>
     public async Task<LeasedDecision> Decide(
-        Func<ValueTask<RunState?>> read, Func<RunState, IEnumerable<int>> candidates, Func<ValueList<TaskId>, Task<Decision>> execute)
+        Func<ValueTask<RunState?>> read, Func<RunState, IEnumerable<int>> candidates, int most, Func<ValueList<TaskId>, Task<Decision>> execute)
     {
-        if (await read() is not { } state || !Needing(state, candidates).Any()) return new(await execute([]), []);
+        if (await read() is not { } state || !candidates(state).Any(index => state.Tasks[index].Definition.NeedsLocks)) return new(await execute([]), []);
 
         var before = _before;
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,19 +26,10 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
         try
         {
             state = (await read())!;
-            var tasks = Needing(state, candidates).ToArray();
-            var conflicts = new List<RefusedLease>();
-            foreach (var task in tasks)
-            {
-                var answer = await Ask(task);
-                if (answer.Conflicts.Count > 0) conflicts.Add(new(task.Definition.TaskId, answer.Conflicts));
-            }
-
-            var refused = conflicts.Select(conflict => conflict.TaskId).ToHashSet();
-            var granted = tasks.Where(task => !refused.Contains(task.Definition.TaskId)).ToArray();
+            var (granted, refused) = await AskFor(candidates(state).Select(index => state.Tasks[index]), most);
             var decision = await execute(granted.Select(task => task.Definition.TaskId).ToValueList());
             foreach (var task in granted) await GiveBackUnlessUsed(task, decision);
-            return new(decision, conflicts.ToValueList());
+            return new(decision, refused.ToValueList());
         }
         finally
         {
@@ -46,14 +38,30 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
         }
     }
 
+    private async Task<(List<TaskState> Granted, List<RefusedLease> Refused)> AskFor(IEnumerable<TaskState> candidates, int most)
+    {
+        var (granted, refused, startable) = (new List<TaskState>(), new List<RefusedLease>(), 0);
+        foreach (var task in candidates)
+        {
+            if (startable == most || refused.Count == most) break;
+            if (task.Definition.NeedsLocks && await Ask(task) is { Conflicts: { Count: > 0 } conflicts })
+            {
+                refused.Add(new(task.Definition.TaskId, conflicts));
+                continue;
+            }
+
+            startable++;
+            if (task.Definition.NeedsLocks) granted.Add(task);
+        }
+
+        return (granted, refused);
+    }
+
     /// <summary>An attempt that is about to be journaled has asked for its paths.</summary>
     public bool IsAskedFor(TaskId task, int attempt) => _asked.TryGetValue(task, out var asked) && asked == attempt;
 
     /// <summary>Lets others have what an attempt held.</summary>
     public Task<ValueList<string>> Release(ProjectId project, TaskId task, int attempt) => Locks(project).Release(task, attempt);
-
-    private static IEnumerable<TaskState> Needing(RunState state, Func<RunState, IEnumerable<int>> candidates) =>
-        candidates(state).Select(index => state.Tasks[index]).Where(task => task.Definition.NeedsLocks && !task.Status.IsActive());
 
     private Task<LockAnswer> Ask(TaskState task)
     {

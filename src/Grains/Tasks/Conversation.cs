@@ -3,7 +3,7 @@ namespace Multyagents.Tasks;
 /// <summary>What a task grain knows about the attempt that it looks after.</summary>
 internal sealed class Conversation(AttemptOrder order, Task before)
 {
-    private DateTimeOffset? _startedAt = order.StartedAt;
+    private DateTimeOffset? _startedAt = order.StartedAt is { } started ? Later(started, order.DispatchedAt) : null;
 
     public AttemptOrder Order => order;
 
@@ -30,11 +30,14 @@ internal sealed class Conversation(AttemptOrder order, Task before)
 
     public bool IsWatched => Timer is not null;
 
-    /// <summary>The execution has started; the first word counts.</summary>
-    public void Started(DateTimeOffset at) => _startedAt ??= at;
+    /// <summary>The execution has started; the first word counts. The runner's clock may be wrong: it was neither before the dispatch nor after now.</summary>
+    public void Started(DateTimeOffset? at, DateTimeOffset now) =>
+        _startedAt ??= at is { } told && told < now ? Later(told, order.DispatchedAt) : now;
 
     /// <summary>When the attempt is ended from here; null while it has not started: waiting in the runner's queue is not executing.</summary>
     public DateTimeOffset? Deadline(TimeSpan grace) => _startedAt + TimeSpan.FromSeconds(order.TimeoutSeconds) + grace;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>Looks the attempt up no more.</summary>
     public void StopWatching()

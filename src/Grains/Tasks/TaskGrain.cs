@@ -223,7 +223,7 @@ internal sealed partial class TaskGrain(
     private async Task TakeOver(Conversation conversation, RunnerTask task)
     {
         if (RunnerReplies.ToReport(task, Id, conversation.Order) is not { } report) return;
-        conversation.Started(report.StartedAt ?? clock.GetWholeMicroseconds());
+        conversation.Started(report.StartedAt, clock.GetWholeMicroseconds());
         if (report.Status == TaskStatus.Running && conversation.IsKnownRunning) return;
         Follow(await ReportResult(conversation.Order, report));
     }
@@ -279,7 +279,7 @@ internal sealed partial class TaskGrain(
         if (task.Status == TaskStatus.Running)
         {
             conversation.IsKnownRunning = true;
-            conversation.Started(task.StartedAt ?? clock.GetWholeMicroseconds());
+            conversation.Started(task.StartedAt, clock.GetWholeMicroseconds());
         }
 
         if (!task.Status.IsTerminal()) return outcome;

@@ -6,6 +6,9 @@ public interface IWorkspaceLockStore
     /// <summary>The stored table; version 0 and an empty object while none was ever saved.</summary>
     Task<LockTableRecord> Load(ProjectId project);
 
+    /// <summary>The tables of all other projects that hold something: those whose body is not the empty object.</summary>
+    Task<IReadOnlyList<JsonText>> LoadOthers(ProjectId project);
+
     /// <summary>Replaces the table, which then has version <paramref name="expectedVersion"/> + 1.</summary>
     /// <returns>False, with nothing written: the table is not at that version any more.</returns>
     /// <exception cref="Exception">The outcome is unknown: the caller must forget its state and load again.</exception>

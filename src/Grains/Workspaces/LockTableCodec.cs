@@ -6,9 +6,10 @@ namespace Multyagents.Workspaces;
 /// <summary>Between a lock table and its stored JSON.</summary>
 internal static class LockTableCodec
 {
-    /// <summary>The table as JSON.</summary>
-    public static JsonText Encode(LockTable table) =>
-        new(JsonSerializer.Serialize(new(table.Grants.ToValueList()), LockTableJson.Default.StoredLockTable));
+    /// <summary>The table as JSON; the empty object when nothing is held.</summary>
+    public static JsonText Encode(LockTable table) => !table.Grants.Any()
+        ? JsonText.EmptyObject
+        : new(JsonSerializer.Serialize(new(table.Grants.ToValueList()), LockTableJson.Default.StoredLockTable));
 
     /// <summary>The table of stored JSON.</summary>
     /// <exception cref="JsonException">It is none.</exception>

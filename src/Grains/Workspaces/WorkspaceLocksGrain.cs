@@ -36,6 +36,7 @@ internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, Tim
             return conflicts.Count > 0 ? (table, conflicts) : (table.Grant(request, clock.GetWholeMicroseconds()), conflicts);
         });
 
+        if (refused.Count == 0) refused = await RefusedElsewhere(request);
         if (refused.Count > 0) _waiting.Add(request);
         return new(refused);
     }
@@ -55,6 +56,22 @@ internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, Tim
         return table.Grants
             .SelectMany(grant => grant.Paths.Select(path => new HeldLock(path, grant.TaskId, grant.RunId, grant.Attempt, grant.GrantedAt)))
             .ToValueList();
+    }
+
+    /// <summary>
+    /// Folders of projects may overlap, too. What is granted here is on record before the other tables are looked at: of two projects that do
+    /// so at the same time, at least one sees the other and takes its grant back.
+    /// </summary>
+    private async Task<ValueList<LockConflict>> RefusedElsewhere(LockRequest request)
+    {
+        var conflicts = new List<LockConflict>();
+        foreach (var found in (await LoadOthers()).SelectMany(table => table.ConflictsOf(request)))
+        {
+            if (conflicts.Count < LockAnswer.MaxConflicts && await IsHeld(found.Holder)) conflicts.Add(found.Conflict);
+        }
+
+        if (conflicts.Count > 0) await Release(request.TaskId, request.Attempt);
+        return conflicts.ToValueList();
     }
 
     private async Task<T> Change<T>(Func<LockTable, Task<(LockTable Next, T Answer)>> decide)
@@ -131,6 +148,18 @@ internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, Tim
         {
             var stored = await store.Load(ProjectId);
             return (stored.Version, LockTableCodec.Decode(stored.Body));
+        }
+        catch (Exception failure)
+        {
+            throw new WorkspaceLocksUnavailableException(ProjectId, failure);
+        }
+    }
+
+    private async Task<LockTable[]> LoadOthers()
+    {
+        try
+        {
+            return [.. (await store.LoadOthers(ProjectId)).Select(LockTableCodec.Decode)];
         }
         catch (Exception failure)
         {

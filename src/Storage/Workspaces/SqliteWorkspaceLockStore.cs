@@ -8,6 +8,8 @@ internal sealed class SqliteWorkspaceLockStore(SqliteStorage storage) : IWorkspa
 {
     private const string FindSql = "SELECT version, body FROM workspace_locks WHERE project_id = ?1";
 
+    private const string OthersSql = "SELECT body FROM workspace_locks WHERE project_id <> ?1 AND body <> '{}'";
+
     private const string InsertSql =
         "INSERT INTO workspace_locks (project_id, version, body) VALUES (?1, ?2 + 1, ?3) ON CONFLICT (project_id) DO NOTHING";
 
@@ -17,6 +19,14 @@ internal sealed class SqliteWorkspaceLockStore(SqliteStorage storage) : IWorkspa
     {
         using var row = session.Use(FindSql).Bind(1, project.Value);
         return row.Step() ? new(row.Int64(0), new(row.Text(1))) : LockTableRecord.None;
+    });
+
+    public Task<IReadOnlyList<JsonText>> LoadOthers(ProjectId project) => storage.Readers.Read(project, static (session, project) =>
+    {
+        using var rows = session.Use(OthersSql).Bind(1, project.Value);
+        var bodies = new List<JsonText>();
+        while (rows.Step()) bodies.Add(new(rows.Text(0)));
+        return (IReadOnlyList<JsonText>)bodies;
     });
 
     public Task<bool> Save(ProjectId project, long expectedVersion, JsonText body)

@@ -47,9 +47,9 @@ public sealed class CreateArtifactTests
     public void Producer_and_subject_have_to_be_tasks_of_the_run()
     {
         var run = Given.Template("a");
-        run.When(Do.CreateArtifact('z', 11)).ThenRefused(new RunRejection.UnknownTasks(Given.Run, Given.TaskIds("z")));
+        run.When(Do.CreateArtifact('z', 11)).ThenRefused(RunRejection.Invalid.NotOfRun("producer_task_id", Given.Task('z'), Given.Run));
         var about = Do.CreateArtifact('a', 11);
-        run.When(about with { Artifact = about.Artifact with { TaskId = Given.Task('z') } }).ThenRefused(new RunRejection.UnknownTasks(Given.Run, Given.TaskIds("z")));
+        run.When(about with { Artifact = about.Artifact with { TaskId = Given.Task('z') } }).ThenRefused(RunRejection.Invalid.NotOfRun("task_id", Given.Task('z'), Given.Run));
     }
 
     [Theory]

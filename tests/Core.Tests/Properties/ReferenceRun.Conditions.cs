@@ -24,8 +24,8 @@ internal sealed partial class ReferenceRun
     {
         if (!Conditions.ArtifactTypes.Contains(artifact.ArtifactType))
             return RunRejection.Invalid.Field("artifact_type", "must be one of: text, file, diff, commit, report, custom");
-        if (Find(artifact.ProducerTaskId) is not (>= 0 and var i)) return new RunRejection.UnknownTasks(Given.Run, [artifact.ProducerTaskId]);
-        if (artifact.TaskId is { } about && Find(about) < 0) return new RunRejection.UnknownTasks(Given.Run, [about]);
+        if (Find(artifact.ProducerTaskId) is not (>= 0 and var i)) return RunRejection.Invalid.NotOfRun("producer_task_id", artifact.ProducerTaskId, Given.Run);
+        if (artifact.TaskId is { } about && Find(about) < 0) return RunRejection.Invalid.NotOfRun("task_id", about, Given.Run);
         Tasks[i].Produced.Add(new(id, artifact.ArtifactType, Conditions.Labels.Where(label => artifact.Metadata.Value.Contains($"\"{label}\"", StringComparison.Ordinal)).ToValueList()));
         return null;
     }

@@ -129,6 +129,26 @@ public sealed class LockedDispatchTests
     }
 
     [Fact]
+    public async Task Projects_whose_folders_overlap_do_not_share_a_path()
+    {
+        await using var host = await Start();
+        await host.World.Catalog.SaveProject(new(new(8), "app", "/srv/shop/src/app", []));
+        var holder = await Locking(host, 1, autoDispatch: false, "/srv/shop/src");
+        var inner = new TaskId(20);
+        GrainHost.Accepted(await host.Run(2).Create(new(
+            null, "ann", false, [NewTask(20, "/srv/shop/src/app/x") with { Spec = Spec(20, new(8), "/srv/shop/src/app/x") }], ClaimsExistingTasks: false)));
+        GrainHost.Accepted(await host.Task(holder).Dispatch());
+
+        Assert.Equal(
+            new RunRejection.WorkspaceLocked(inner, [new("/srv/shop/src/app/x", "/srv/shop/src", holder, new(1))]), (await host.Task(inner).Dispatch()).Rejection);
+        Assert.Empty(await host.Locks(8).List());
+
+        GrainHost.Accepted(await host.Report(holder, TaskStatus.Success, attempt: 1));
+        await GrainHost.Until(async () => (await host.Locks(Shop.Value).List()).Count == 0, "the paths are free");
+        Assert.True(GrainHost.Accepted(await host.Task(inner).Dispatch()).RunnerSubmission.Submitted);
+    }
+
+    [Fact]
     public async Task A_control_loop_tells_of_the_conflict_and_dispatches_the_rest()
     {
         await using var host = await Start();
@@ -245,11 +265,10 @@ public sealed class LockedDispatchTests
         return GrainHost.Accepted(created).TaskIds[0];
     }
 
-    private static NewTask NewTask(int id, string path) => new(
-        new TaskId(id),
-        null,
-        [],
-        GrainHost.Spec($"task {id}") with { ExecutionMode = ExecutionMode.SharedWorkspace, ProjectId = Shop, LockPaths = [path] });
+    private static NewTask NewTask(int id, string path) => new(new TaskId(id), null, [], Spec(id, Shop, path));
+
+    private static TaskSpec Spec(int id, ProjectId project, string path) =>
+        GrainHost.Spec($"task {id}") with { ExecutionMode = ExecutionMode.SharedWorkspace, ProjectId = project, LockPaths = [path] };
 
     private static PartialRerunRequest Rerun(TaskId task) => new([task], [], "olga", "again", true, 10, false, null, null, null);
 }

@@ -10,6 +10,17 @@ public abstract class WorkspaceLockStoreTests<TStore> : StoreTests<TStore>
     private IWorkspaceLockStore Locks => Store.Storage.WorkspaceLocks;
 
     [Fact]
+    public async Task The_tables_of_other_projects_are_those_that_hold_something()
+    {
+        await Locks.Save(Project, 0, new("""{"own":1}"""));
+        await Locks.Save(new(1_001), 0, new("""{"other":1}"""));
+        await Locks.Save(new(1_002), 0, new("""{"other":2}"""));
+        await Locks.Save(new(1_002), 1, JsonText.EmptyObject);
+
+        Assert.Equal([new JsonText("""{"other":1}""")], await Locks.LoadOthers(Project));
+    }
+
+    [Fact]
     public async Task A_project_without_a_table_has_version_0() => Assert.Equal(LockTableRecord.None, await Locks.Load(Project));
 
     [Fact]

@@ -13,8 +13,8 @@ public sealed record CreateArtifact(long Id, NewArtifact Artifact) : RunCommand
     {
         if (state is null) return Decision.Refuse(state, new RunRejection.RunNotFound(run));
         if (ArtifactRules.Check(Artifact) is { } invalid) return Decision.Refuse(state, invalid);
-        if (state.Find(Artifact.ProducerTaskId) is not { } producer) return Decision.Refuse(state, new RunRejection.UnknownTasks(run, [Artifact.ProducerTaskId]));
-        if (Artifact.TaskId is { } about && state.Graph.IndexOf(about) is null) return Decision.Refuse(state, new RunRejection.UnknownTasks(run, [about]));
+        if (state.Find(Artifact.ProducerTaskId) is not { } producer) return Decision.Refuse(state, RunRejection.Invalid.NotOfRun("producer_task_id", Artifact.ProducerTaskId, run));
+        if (Artifact.TaskId is { } about && state.Graph.IndexOf(about) is null) return Decision.Refuse(state, RunRejection.Invalid.NotOfRun("task_id", about, run));
         if (producer.Handover.Artifacts.Count >= Limits.MaxArtifactsPerTask)
         {
             return Decision.Refuse(state, RunRejection.Invalid.Field(

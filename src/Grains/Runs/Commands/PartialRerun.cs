@@ -39,7 +39,7 @@ public sealed record PartialRerun(PartialRerunRequest Request) : RunCommand
         if (Request.DryRun || !Request.AutoDispatch || Earlier(state, Request) is not null) return [];
         if (PartialRerunRules.Check(state.Id, state, Request, out var selection) is not null) return [];
         var after = Reset(state, selection, Request, At).State;
-        return [.. selection.Where(index => after.Tasks[index].IsReady).Take(Request.MaxDispatch)];
+        return [.. selection.Where(index => after.Tasks[index].IsReady)];
     }
 
     /// <summary>The re-run that was accepted before under the request's idempotency key; null when there is none.</summary>

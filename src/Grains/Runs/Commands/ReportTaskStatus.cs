@@ -6,6 +6,9 @@ namespace Multyagents.Runs;
 /// <param name="Cut">Which output was cut.</param>
 public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput Cut) : RunCommand
 {
+    /// <summary>How far a runner's clock may be ahead of this one; times later than that are taken as now.</summary>
+    public static readonly TimeSpan MaxClockAhead = TimeSpan.FromDays(1);
+
     /// <inheritdoc />
     public override string Operation => "report";
 
@@ -77,8 +80,8 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
             task.Status,
             Report.Source,
             Report.Message,
-            Report.StartedAt ?? (task.StartedAt is null && Report.Status == TaskStatus.Running ? At : null),
-            ends ? Report.FinishedAt ?? At : null,
+            Plausible(Report.StartedAt) ?? (task.StartedAt is null && Report.Status == TaskStatus.Running ? At : null),
+            ends ? Plausible(Report.FinishedAt) ?? At : null,
             ends ? Report.ExitCode : null,
             ends ? Report.Stdout is null ? null : System.Text.Encoding.UTF8.GetByteCount(Report.Stdout) : null,
             ends ? Report.Stderr is null ? null : System.Text.Encoding.UTF8.GetByteCount(Report.Stderr) : null,
@@ -93,6 +96,9 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
             TaskId = Report.TaskId,
         };
     }
+
+    // A clock that is far ahead is wrong: what it says would keep the attempt from its deadline.
+    private DateTimeOffset? Plausible(DateTimeOffset? reported) => reported > At + MaxClockAhead ? At : reported;
 
     private void StartSandbox(EventRecorder recorder, TaskState task)
     {

@@ -26,6 +26,7 @@ internal static class AttemptOutputs
             Message = CapMessage(Secrets.Hide(report.Message)),
             Stdout = stdout,
             Stderr = stderr,
+            ContainerId = CapMessage(Secrets.Hide(report.ContainerId)),
             WorktreeCleanup = report.WorktreeCleanup is { } cleanup ? cleanup with { Message = CapMessage(Secrets.Hide(cleanup.Message)) } : null,
             Handoff = report.Handoff is { } handoff ? HandoffRules.Clean(handoff) : null,
         };

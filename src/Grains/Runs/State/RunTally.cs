@@ -6,6 +6,9 @@ namespace Multyagents.Runs;
 /// </summary>
 public sealed class RunTally
 {
+    // A time-out may be as long as this, and ends when the runner gets to it.
+    private static readonly TimeSpan LongestExecution = TimeSpan.FromSeconds(Limits.MaxTimeoutSeconds) + TimeSpan.FromDays(1);
+
     private static readonly int Categories = Enum.GetValues<FailureCategory>().Length;
 
     private readonly PersistentVector<RoleFigures> _roles;
@@ -91,15 +94,22 @@ public sealed class RunTally
     }
 
     /// <summary>One task's part of it.</summary>
-    private readonly record struct Share(int Succeeded, int Failed, int Retries, TimeSpan Duration, FailureCategory Failure, GateTotals Gate)
+    private readonly record struct Share(int Succeeded, int Failed, int Retries, TimeSpan Taken, FailureCategory Failure, GateTotals Gate)
     {
         public static Share Of(TaskState task) => new(
             task.Status == TaskStatus.Success ? 1 : 0,
             task.Status.IsRerunnable() ? 1 : 0,
             task.Retries.Total,
-            task.Status.IsTerminal() && task is { StartedAt: { } started, FinishedAt: { } finished } && finished > started ? finished - started : TimeSpan.Zero,
+            Duration(task),
             task.Failure ?? FailureCategory.Invalid,
             QualityGates.Totals(task.Definition.Gate, task.GateInputs));
+
+        // Runners tell these times, and their clocks may be wrong by any amount: the sum must not overflow for it.
+        private static TimeSpan Duration(TaskState task)
+        {
+            if (!task.Status.IsTerminal() || task is not { StartedAt: { } started, FinishedAt: { } finished } || finished <= started) return TimeSpan.Zero;
+            return TimeSpan.FromTicks(Math.Min((finished - started).Ticks, LongestExecution.Ticks));
+        }
 
         public RoleFigures AddTo(RoleFigures role) => Add(role, 1);
 
@@ -110,7 +120,7 @@ public sealed class RunTally
             Succeeded = role.Succeeded + (sign * Succeeded),
             Failed = role.Failed + (sign * Failed),
             Retries = role.Retries + (sign * Retries),
-            Duration = role.Duration + (sign * Duration),
+            Duration = role.Duration + (sign * Taken),
         };
     }
 }
