@@ -6,6 +6,9 @@ namespace Multyagents.Runs;
 /// </summary>
 internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
 {
+    /// <summary>Most refusals, of different paths each, after which one request asks no further.</summary>
+    private const int MaxRefusals = 256;
+
     private readonly Dictionary<TaskId, int> _asked = [];
     private Task _before = Task.CompletedTask;
 
@@ -38,15 +41,19 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
         }
     }
 
+    // Tasks that need the same paths are one question. Refused ones use nothing of the limit up: what is behind them may be free.
     private async Task<(List<TaskState> Granted, List<RefusedLease> Refused)> AskFor(IEnumerable<TaskState> candidates, int most)
     {
         var (granted, refused, startable) = (new List<TaskState>(), new List<RefusedLease>(), 0);
+        var answers = new Dictionary<ValueList<string>, ValueList<LockConflict>>();
         foreach (var task in candidates)
         {
-            if (startable == most || refused.Count == most) break;
-            if (task.Definition.NeedsLocks && await Ask(task) is { Conflicts: { Count: > 0 } conflicts })
+            if (startable == most || answers.Count == MaxRefusals) break;
+            var paths = task.Definition.Conditions.LockPaths;
+            if (task.Definition.NeedsLocks && (answers.TryGetValue(paths, out var conflicts) || (conflicts = (await Ask(task)).Conflicts).Count > 0))
             {
-                refused.Add(new(task.Definition.TaskId, conflicts));
+                answers[paths] = conflicts;
+                if (refused.Count < most) refused.Add(new(task.Definition.TaskId, conflicts));
                 continue;
             }
 

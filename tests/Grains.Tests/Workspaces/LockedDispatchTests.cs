@@ -164,6 +164,23 @@ public sealed class LockedDispatchTests
     }
 
     [Fact]
+    public async Task Tasks_whose_paths_are_held_keep_nothing_behind_them_waiting()
+    {
+        await using var host = await Start();
+        var holder = await Locking(host, 1, autoDispatch: false, "/srv/shop/src");
+        GrainHost.Accepted(await host.Task(holder).Dispatch());
+        var held = Enumerable.Range(100, 40).Select(id => NewTask(id, "/srv/shop/src"));
+        var free = Enumerable.Range(200, 5).Select(id => NewTask(id, $"/srv/shop/docs/{id}"));
+        GrainHost.Accepted(await host.Run(2).Create(new(null, "ann", false, [.. held, .. free], ClaimsExistingTasks: false)));
+
+        var result = GrainHost.Accepted(await host.Run(2).DispatchReady(3));
+
+        Assert.Equal([200, 201, 202], result.Spawn.Where(spawn => spawn.Submitted).Select(spawn => spawn.TaskId.Value));
+        Assert.Equal([100, 101, 102], result.Spawn.Where(spawn => !spawn.Submitted).Select(spawn => spawn.TaskId.Value));
+        Assert.Equal(203, GrainHost.Accepted(await host.Run(2).DispatchNext()).Spawned!.TaskId.Value);
+    }
+
+    [Fact]
     public async Task The_next_dispatch_passes_over_a_task_whose_paths_are_held_and_is_refused_when_there_is_no_other()
     {
         await using var host = await Start();
