@@ -127,6 +127,17 @@ public sealed class HandoffTests(GatewayHost gateway) : ContractTest(gateway)
     }
 
     [Fact]
+    public async Task The_handoff_of_a_task_that_is_retried_no_longer_counts()
+    {
+        var role = await NewRole(new { name = NewName("role"), execution_constraints = new { retry_policy = new { max_retries = 1, retry_on = new[] { "network" } } } });
+        var task = await NewTask(new { role_id = role, title = "t" });
+        (await Dispatch(task)).Ok();
+        Assert.Equal("created", (await Report(task, 1, new { status = "failed", message = "connection refused", handoff = new { summary = "half of it" } })).Ok()["status"].Text);
+        (await Get($"/tasks/{task}/handoff")).Refused(404, "handoff-not-found");
+        Assert.Equal(0, (await Get($"/handoffs?task_id={task}")).Ok().Count);
+    }
+
+    [Fact]
     public async Task The_same_report_with_its_handoff_again_is_one_handoff()
     {
         var run = await NewAutoRun("a");

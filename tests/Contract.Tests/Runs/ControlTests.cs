@@ -14,6 +14,14 @@ public sealed class ControlTests(GatewayHost gateway) : ContractTest(gateway)
     }
 
     [Fact]
+    public async Task Resume_makes_a_run_running_that_nothing_was_dispatched_of_yet()
+    {
+        var run = await NewRun("a");
+        Assert.Equal("running", (await Control(run, "resume")).Ok()["status"].Text);
+        Assert.Equal("created", (await ReadTask(run.Tasks[0]))["status"].Text);
+    }
+
+    [Fact]
     public async Task A_paused_run_dispatches_nothing_more_until_resumed()
     {
         var run = await NewAutoRun("a", "b<a");
