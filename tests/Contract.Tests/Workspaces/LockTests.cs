@@ -21,6 +21,17 @@ public sealed class LockTests(GatewayHost gateway) : ContractTest(gateway)
         Assert.Equal(0, Runner.SubmissionsOf(second));
     }
 
+    [Fact]
+    public async Task They_are_exclusive_across_projects_too()
+    {
+        var outer = await NewProject();
+        var inner = Path.Join(outer.Root, "src");
+        var project = (await Post("/projects", new { name = "inner", root_path = inner })).Ok()["id"].Number;
+        var first = await NewLockingTask(outer, "src");
+        (await Dispatch(first)).Ok();
+        (await Dispatch(await NewLockingTask((project, inner), "deep"))).Refused(409, "workspace-locked", $"{first}");
+    }
+
     [Theory]
     [InlineData("src", "docs")]
     [InlineData("src", "src-neighbour")]
@@ -91,6 +102,18 @@ public sealed class LockTests(GatewayHost gateway) : ContractTest(gateway)
         Assert.Contains($"{holder}", refused["error"].Text, StringComparison.Ordinal);
         await Finish(holder, "success");
         Assert.Equal([run.Tasks[0]], (await Post($"/workflow-runs/{run.Id}/control-loop")).Ok()["spawn"].EachNumber("task_id"));
+    }
+
+    [Fact]
+    public async Task A_task_whose_paths_are_held_keeps_none_behind_it_waiting()
+    {
+        var project = await NewProject();
+        (await Dispatch(await NewLockingTask(project, "src"))).Ok();
+        var run = await NewLockingRun(project, false, "src", "docs");
+        var spawn = (await Post($"/workflow-runs/{run.Id}/control-loop", new { max_dispatch = 1 })).Ok()["spawn"];
+        Assert.Equal([run.Tasks[1]], spawn.Items.Where(spawned => spawned["submitted"].Flag).Select(spawned => spawned["task_id"].Number));
+        var other = await NewLockingRun(project, false, "src", "tests");
+        Assert.Equal(other.Tasks[1], (await Post($"/workflow-runs/{other.Id}/dispatch-ready")).Ok()["task_id"].Number);
     }
 
     [Fact]
