@@ -37,6 +37,23 @@ public sealed class LargeConditionTests
     }
 
     [Fact]
+    public void A_handoff_that_meets_nobodys_requirements_does_not_look_at_everybodys_dependencies()
+    {
+        const int Wide = 300;
+        var state = Create(
+            2 * Wide, i => i < Wide ? "" : "needs=report#x", i => i < Wide ? [] : [.. Enumerable.Range(0, Wide).Select(Id)], auto: true);
+        for (var i = 0; i < Wide; i++)
+        {
+            state = Next(state, new CreateArtifact(i, new("report", "/out", "", Id(i), null, Do.Labelled(["y"]))) { At = At });
+            var success = Success(i, new("done", null, [], [], [new(i, true, null)]));
+            if (i == Wide - 1) Assert.InRange(Cost(success, state), 1, Wide * 10_000);
+            state = Next(state, success);
+        }
+
+        Assert.Equal(Wide, state.Gated.Count);
+    }
+
+    [Fact]
     public void The_most_tasks_that_wait_for_approval_are_noted_once_and_go_one_by_one()
     {
         var state = Create(Most, _ => "approval", _ => [], auto: true);

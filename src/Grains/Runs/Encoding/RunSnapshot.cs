@@ -22,7 +22,7 @@ internal sealed record RunSnapshot(
     bool IsAborted,
     ValueList<TaskSnapshot> Tasks)
 {
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 }
 
 /// <summary>One task in a snapshot: what never changes, then where it stands.</summary>

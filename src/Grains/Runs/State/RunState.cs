@@ -140,19 +140,23 @@ public sealed record RunState
         var previous = Tasks[index];
         var state = Replace(index, previous, next);
         if (next.Status == TaskStatus.Success && previous.Status != TaskStatus.Success)
-            state = state.ReplaceDependents(index, static (_, waiting, _) => waiting with { UnmetDependencies = waiting.UnmetDependencies - 1 });
+            state = state.ReplaceDependents(index, static (now, waiting) => now.Tasks[waiting] with { UnmetDependencies = now.Tasks[waiting].UnmetDependencies - 1 });
         if (!ReferenceEquals(next.Handover.Handoff, previous.Handover.Handoff))
-            state = state.ReplaceDependents(index, static (now, waiting, number) => Inputs.Look(now, waiting, number));
+            state = state.ShowHandoff(index, previous.Handover);
         return state;
     }
 
-    private RunState ReplaceDependents(int index, Func<RunState, TaskState, int, TaskState> change)
+    // On its own: what it captures would else be allocated with every event.
+    private RunState ShowHandoff(int index, HandoverState before) =>
+        ReplaceDependents(index, (now, waiting) => Inputs.Look(now, waiting, index, before));
+
+    private RunState ReplaceDependents(int index, Func<RunState, int, TaskState> change)
     {
         var state = this;
         foreach (var dependent in Graph.DependentsOf(index))
         {
             var waiting = state.Tasks[dependent];
-            var changed = change(state, waiting, dependent);
+            var changed = change(state, dependent);
             if (!ReferenceEquals(waiting, changed)) state = state.Replace(dependent, waiting, changed);
         }
 

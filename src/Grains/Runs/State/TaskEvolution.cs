@@ -120,10 +120,16 @@ internal static class TaskEvolution
                 {
                     Artifacts = new(handover.Artifacts.Items.Add(new(artifact.ArtifactId, artifact.ArtifactType, ArtifactLabels.Of(artifact.Metadata)))),
                 },
-                HandoffPublished handoff => handover with { Handoff = new(handoff.Summary, handoff.Artifacts) },
+                HandoffPublished handoff => handover with { Handoff = new(handoff.Summary, Required(handover, handoff)) },
                 _ => handover,
             },
         };
+    }
+
+    private static ValueList<ProducedArtifact> Required(HandoverState handover, HandoffPublished handoff)
+    {
+        var required = handoff.Artifacts.Where(artifact => artifact.IsRequired).Select(artifact => artifact.ArtifactId).ToHashSet();
+        return handover.Artifacts.Where(artifact => required.Contains(artifact.Id)).ToValueList();
     }
 
     private static TaskState Decide(TaskState task, TaskEvent happened) => task with

@@ -18,8 +18,8 @@ public sealed record ProducedArtifact(long Id, string Type, ValueList<string> La
 
 /// <summary>A handoff, as far as decisions and overviews need it.</summary>
 /// <param name="Summary">What was done.</param>
-/// <param name="Artifacts">The artifacts that go with it.</param>
-public sealed record CurrentHandoff(string Summary, ValueList<HandoffArtifact> Artifacts);
+/// <param name="Required">Those of the task's artifacts that it marks as required.</param>
+public sealed record CurrentHandoff(string Summary, ValueList<ProducedArtifact> Required);
 
 /// <summary>How a task's approval stands.</summary>
 /// <param name="Status">How it stands.</param>
