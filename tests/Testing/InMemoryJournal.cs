@@ -187,9 +187,7 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
     // More than what really can go on does no harm: to drive a run is harmless at any time.
     private static bool IsUnfinished(RunRow row) =>
         row.Counts.Active > 0
-        || (row.Status is not (RunStatus.Paused or RunStatus.Aborted)
-            && row.Counts.Created > 0
-            && (row.AutoDispatch || row.PartialReruns > 0));
+        || (row.AutoDispatch && (row.Status is RunStatus.Created or RunStatus.Running || (row.Status == RunStatus.Failed && row.FinishedAt is null)));
 
     private Task<T> Locked<T>(Func<T> read)
     {

@@ -38,8 +38,10 @@ internal sealed class PreparedAppend
     /// <summary>Bytes of payloads, outputs and documents, roughly.</summary>
     public long Bytes { get; }
 
+    // A run with a failed task may still have others that it starts by itself once their paths are free: it has not ended then.
     private static bool IsUnfinished(RunRow row) =>
-        row.Counts.Active > 0 || (row.AutoDispatch && row.Status is (RunStatus.Created or RunStatus.Running));
+        row.Counts.Active > 0
+        || (row.AutoDispatch && (row.Status is RunStatus.Created or RunStatus.Running || (row.Status == RunStatus.Failed && row.FinishedAt is null)));
 
     private static void Check(RunAppend append)
     {

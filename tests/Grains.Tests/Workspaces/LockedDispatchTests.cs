@@ -251,6 +251,29 @@ public sealed class LockedDispatchTests
     }
 
     [Fact]
+    public async Task A_failed_run_that_waits_for_paths_goes_on_after_a_restart()
+    {
+        var world = new World();
+        var host = await Start(world);
+        var holder = await Locking(host, 1, autoDispatch: false, "/srv/shop/src");
+        GrainHost.Accepted(await host.Task(holder).Dispatch());
+        var failing = new TaskId(21);
+        GrainHost.Accepted(await host.Run(2).Create(new(
+            null, "ann", true, [new(failing, null, [], GrainHost.Spec("fails")), NewTask(22, "/srv/shop/src")], ClaimsExistingTasks: false)));
+        await host.UntilStatus(failing, 2, TaskStatus.Queued);
+        GrainHost.Accepted(await host.Report(failing, TaskStatus.Failed, attempt: 1));
+        Assert.Equal(RunStatus.Failed, (await host.Run(2).Get())!.Status);
+        await host.DisposeAsync();
+
+        await using var next = await Start(world);
+        Assert.Contains(new RunId(2), await world.Journal.ListUnfinished(null, 10));
+        GrainHost.Accepted(await next.Report(holder, TaskStatus.Success, attempt: 1));
+
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        await next.UntilStatus(new TaskId(22), 2, TaskStatus.Queued);
+    }
+
+    [Fact]
     public async Task Paths_of_a_process_that_was_killed_before_the_attempt_was_on_record_come_free_again()
     {
         var world = new World();

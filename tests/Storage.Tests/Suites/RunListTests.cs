@@ -160,11 +160,14 @@ public abstract class RunListTests<TStore> : StoreTests<TStore>
         await Unfinished(7, RunStatus.Paused, auto: true, active: 0);
         await Unfinished(8, RunStatus.Success, auto: true, active: 0);
         await Unfinished(9, RunStatus.Running, auto: false, active: 0);
+        await Unfinished(10, RunStatus.Failed, auto: true, active: 0);
+        await Unfinished(11, RunStatus.Failed, auto: true, active: 0, ended: true);
+        await Unfinished(12, RunStatus.Failed, auto: false, active: 0);
 
-        Assert.Equal([new RunId(-5), new(1), new(2), new(3), new(4)], await ReadModel.ListUnfinished(null, 100));
+        Assert.Equal([new RunId(-5), new(1), new(2), new(3), new(4), new(10)], await ReadModel.ListUnfinished(null, 100));
         Assert.Equal([new RunId(-5), new(1)], await ReadModel.ListUnfinished(null, 2));
         Assert.Equal([new RunId(2), new(3)], await ReadModel.ListUnfinished(new RunId(1), 2));
-        Assert.Empty(await ReadModel.ListUnfinished(new RunId(4), 2));
+        Assert.Empty(await ReadModel.ListUnfinished(new RunId(10), 2));
     }
 
     [Fact]
@@ -182,10 +185,15 @@ public abstract class RunListTests<TStore> : StoreTests<TStore>
             Row = Samples.Row(id, 1, status) with { WorkflowTemplateId = template is { } t ? new TemplateId(t) : null, InitiatedBy = initiator },
         });
 
-    private Task Unfinished(long id, RunStatus status, bool auto, int active) =>
+    private Task Unfinished(long id, RunStatus status, bool auto, int active, bool ended = false) =>
         Commit(Samples.Append(id, 0) with
         {
-            Row = Samples.Row(id, 1, status) with { AutoDispatch = auto, Counts = new TaskCounts { Running = active, Success = 1 } },
+            Row = Samples.Row(id, 1, status) with
+            {
+                AutoDispatch = auto,
+                Counts = new TaskCounts { Running = active, Success = 1 },
+                FinishedAt = ended ? Samples.Row(id, 1, status).UpdatedAt : null,
+            },
         });
 
     private async Task<ListedRun> Only(RunQuery query) => Assert.Single((await ReadModel.ListRuns(query)).Runs);

@@ -21,17 +21,23 @@ public static partial class Secrets
         return Bearer().Replace(named, $"${{scheme}}{Mask}");
     }
 
-    // Anything may stand before the names (GITHUB_TOKEN, client_secret). "token:" is also what compilers say of source code: there the
-    // value has to look like one. A comparison (==) assigns nothing. All repetitions are bounded, so that long lines stay cheap.
+    // Anything may stand before the names (GITHUB_TOKEN, client_secret), and words after them (SECRET_ACCESS_KEY). "token:" is also what
+    // compilers say of source code: there the value has to look like one. A comparison (==) assigns nothing. A quoted value ends at its
+    // quote or its line, with escapes inside; any other at the next blank, quote or "&": rather too much than half a password. What one
+    // repetition takes the next alternative cannot, so that long lines stay cheap.
     [GeneratedRegex(
         """
         (?<head>
-          (?: (?: api[_-]?key | access_token | refresh_token | password | passwd | secret ) (?: \\?["'] )? [ \t]{0,8} (?: = (?!=) | : (?!:) )
-            | token (?: (?: \\?["'] )? [ \t]{0,8} = (?!=) | \\?["'] [ \t]{0,8} : | [ \t]{0,8} : (?= [ \t]{0,8} [a-z0-9._~+/=-]{16} ) ) )
+          (?: (?: api[_-]?key | access_token | refresh_token | (?: password | passwd | secret ) (?: [_-] [a-z0-9_-]{1,32} )? )
+                (?: \\?["'] )? [ \t]{0,8} (?: = (?!=) | : (?!:) )
+            | token (?: (?: \\?["'] )? [ \t]{0,8} = (?!=) | \\?["'] [ \t]{0,8} :
+                | [ \t]{0,8} : (?= [ \t]{0,8} (?: [a-z0-9._~+/=-]{16} | '[^'\s]{8} | "[^"\s]{8} ) ) ) )
           [ \t]{0,8}
         )
-        (?: (?<open> \\?["'] ) (?! \[REDACTED\] ) [^\r\n]{0,1024}? (?= \k<open> )
-          | (?<open> \\?["'] )? (?! \[REDACTED\] ) [^\s"'&,;\\]{1,4096} )
+        (?: (?<open> \\" ) (?! \[REDACTED\] ) (?> (?: [^\\\r\n] | \\\\ (?: \\" )? | \\ (?! ["\\] ) )* )
+          | (?<open> " ) (?! \[REDACTED\] ) (?> (?: [^"\\\r\n] | \\[^\r\n] )* )
+          | (?<open> ' ) (?! \[REDACTED\] ) (?> (?: [^'\\\r\n] | \\[^\r\n] )* )
+          | (?<open> \\?["'] )? (?! \[REDACTED\] ) [^\s"'&\\]+ )
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Named();
