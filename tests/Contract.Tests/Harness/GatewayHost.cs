@@ -46,6 +46,8 @@ public class GatewayHost : IAsyncLifetime
             "--urls=http://127.0.0.1:0",
             $"--Multyagents:Journal:ConnectionString=Data Source={_folder.File("multyagents.db")}",
             $"--Multyagents:Runner:Url={Runner.Url}",
+            // A busy machine must not make a submission fail; a test that wants one to says so.
+            "--Multyagents:Runner:SubmitTimeoutSeconds=60",
             "--Logging:LogLevel:Default=Warning",
             .. Settings,
         ]);
