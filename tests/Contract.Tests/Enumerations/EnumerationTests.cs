@@ -12,6 +12,12 @@ public sealed class EnumerationTests(GatewayHost gateway) : ContractTest(gateway
     [InlineData("RunStatus", "created running paused aborted success failed")]
     [InlineData("ExecutionMode", "no-workspace shared-workspace isolated-worktree docker-sandbox")]
     [InlineData("Context7Mode", "inherit force_on force_off")]
+    [InlineData("ApprovalStatus", "pending approved rejected")]
+    [InlineData("GateStatus", "pass fail pending not-configured")]
+    [InlineData("GateCheckStatus", "pass fail pending skipped")]
+    [InlineData("GateSeverity", "blocker warn")]
+    [InlineData("FailureCategory", "runner-submit canceled network permission workspace-git sandbox test-regression dependency unknown run-aborted")]
+    [InlineData("AssistantPhase", "plan start status report")]
     public void The_document_has_exactly_the_contracts_values(string schema, string values)
     {
         var written = ContractDocument.Root.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("enum");
