@@ -67,6 +67,7 @@ internal sealed class ConditionAudit(RandomGraph graph)
             if (SelectionOracle.IsActive(status[i])) continue;
             Verify.Holds(!_holdsLocks[i], $"a task that is {status[i]} holds its paths", i);
             Verify.Holds(!_hasWorktree[i], $"a task that is {status[i]} keeps its worktree", i);
+            _sandboxIsDue[i] &= status[i] != TaskStatus.Canceled || _sandboxRuns[i];
             Verify.Holds(!_sandboxIsDue[i], $"a task that is {status[i]} keeps its container", i);
         }
     }
@@ -158,6 +159,7 @@ internal sealed class ConditionAudit(RandomGraph graph)
                 break;
             case SandboxStopped or SandboxFailed:
                 Verify.Holds(_sandboxIsDue[i] && HasEnded(status), $"a container ended of a task that is {status}", i);
+                Verify.Holds(happened is SandboxFailed || _sandboxRuns[i], "a container stopped that never started", i);
                 _sandboxIsDue[i] = false;
                 break;
         }

@@ -68,7 +68,8 @@ internal sealed partial class ReferenceRun
         task.Message = report.Message ?? task.Message;
         task.StartedAt = report.StartedAt ?? task.StartedAt ?? (report.Status == TaskStatus.Running ? _at : null);
         task.Workspace.ContainerId = report.ContainerId ?? task.Workspace.ContainerId;
-        task.Workspace.SandboxStarted |= task.Conditions.Mode == ExecutionMode.DockerSandbox && (report.Status == TaskStatus.Running || report.ContainerId is not null);
+        var ran = report.ContainerId is not null || report.Status is TaskStatus.Running or TaskStatus.Success || report.ExitCode is not null;
+        task.Workspace.SandboxStarted |= task.Conditions.Mode == ExecutionMode.DockerSandbox && ran;
         if (report.Status == TaskStatus.Running)
         {
             if (task.Status != TaskStatus.CancelRequested) task.Status = TaskStatus.Running;

@@ -40,6 +40,21 @@ public sealed class SandboxTests
             .ThenTypes("task.runner_status_updated", "sandbox.started", "sandbox.stopped", "workflow_run.succeeded");
     }
 
+    [Theory]
+    [InlineData(TaskStatus.Success, null, "workflow_run.succeeded")]
+    [InlineData(TaskStatus.Failed, 3, "workflow_run.failed")]
+    [InlineData(TaskStatus.Canceled, 137, "workflow_run.failed")]
+    public void What_ended_had_started_even_if_nobody_said_so(TaskStatus end, int? exitCode, string announced) => Given.Template("a | docker").Where("a:dispatched")
+        .When(Do.Report('a', 1, end, exitCode: exitCode))
+        .ThenTypes("task.runner_status_updated", "sandbox.started", "sandbox.stopped", announced);
+
+    [Fact]
+    public void Without_a_start_a_cancel_stops_nothing()
+    {
+        Given.Template("a | docker").Where("a:queued").When(Do.Report('a', 1, TaskStatus.Canceled)).ThenTypes("task.runner_status_updated", "workflow_run.failed");
+        Given.Template("a | docker").Where("a:queued").When(Do.Cancel('a', 1, CancelOutcome.Canceled)).ThenTypes("task.runner_cancel_requested", "workflow_run.failed");
+    }
+
     [Fact]
     public void It_failed_when_an_attempt_fails_without_an_exit_code()
     {

@@ -7,7 +7,7 @@ internal static class AttemptEnd
     public static void Release(EventRecorder recorder, int index, WorktreeCleanup? cleanup = null)
     {
         var task = recorder.State.Tasks[index];
-        if (task.Definition.Conditions.ExecutionMode == ExecutionMode.DockerSandbox) recorder.Emit(StopSandbox(recorder, task));
+        if (task.Definition.Conditions.ExecutionMode == ExecutionMode.DockerSandbox && !WasCanceledBefore(task)) recorder.Emit(StopSandbox(recorder, task));
         if (task.Workspace is { WorktreePath: { } path, GitBranch: { } branch, WorktreeReleased: false })
         {
             recorder.Emit(new WorktreeReleased(task.Attempt, path, branch, cleanup?.Attempted ?? false, cleanup?.Succeeded ?? false, cleanup?.Message)
@@ -26,6 +26,9 @@ internal static class AttemptEnd
         if (!task.Workspace.HoldsLocks) return;
         recorder.Emit(new LocksReleased(task.Attempt, task.Definition.Conditions.LockPaths, requestedBy) { At = recorder.At, TaskId = task.Definition.TaskId });
     }
+
+    // Then there never was a container.
+    private static bool WasCanceledBefore(TaskState task) => task.Status == TaskStatus.Canceled && !task.Workspace.SandboxStarted;
 
     // A container that ended by itself has an exit code; without one, something else kept it from its work.
     private static TaskEvent StopSandbox(EventRecorder recorder, TaskState task) =>

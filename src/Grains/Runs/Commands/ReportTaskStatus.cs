@@ -102,10 +102,13 @@ public sealed record ReportTaskStatus(TaskReport Report, long Digest, CutOutput 
 
     private void StartSandbox(EventRecorder recorder, TaskState task)
     {
-        var isSandbox = task.Definition.Conditions.ExecutionMode == ExecutionMode.DockerSandbox;
-        if (!isSandbox || task.Workspace.SandboxStarted || (Report.ContainerId is null && Report.Status != TaskStatus.Running)) return;
+        if (task.Definition.Conditions.ExecutionMode != ExecutionMode.DockerSandbox || task.Workspace.SandboxStarted || !ShowsContainer()) return;
         recorder.Emit(new SandboxStarted(task.Attempt, Report.ContainerId) { At = At, TaskId = Report.TaskId });
     }
+
+    // The runner may not have said that it runs: then its end tells that it did.
+    private bool ShowsContainer() =>
+        Report.ContainerId is not null || Report.Status is TaskStatus.Running or TaskStatus.Success || (Report.Status.IsTerminal() && Report.ExitCode is not null);
 
     private Decision Stale(RunState state, TaskState task)
     {
