@@ -2,7 +2,8 @@ namespace Multyagents;
 
 /// <summary>
 /// Who holds which paths of one project's shared workspace, across all runs. Key: the project id. Two tasks never hold overlapping
-/// paths: equal ones, or one inside the other.
+/// paths: equal ones, or one inside the other. Of projects whose folders overlap, the grain of the outermost keeps the locks of all; the
+/// others pass on what they are asked.
 /// </summary>
 [Alias("multyagents.workspace-locks")]
 public interface IWorkspaceLocksGrain : IGrainWithIntegerKey

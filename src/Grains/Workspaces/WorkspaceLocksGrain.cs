@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Multyagents.Catalog;
 
 namespace Multyagents.Workspaces;
 
@@ -10,7 +11,7 @@ namespace Multyagents.Workspaces;
 /// Not reentrant: requests of one project are decided one after the other. It asks run grains while it decides; those are reentrant,
 /// so a run that waits here for its locks still answers. It never waits for a run to do something.
 /// </remarks>
-internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, TimeProvider clock, ILogger<WorkspaceLocksGrain> logger)
+internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, ICatalogStore catalog, TimeProvider clock, ILogger<WorkspaceLocksGrain> logger)
     : Grain, IWorkspaceLocksGrain
 {
     /// <summary>A grant younger than this counts as held without asking: its attempt may not be on record yet.</summary>
@@ -28,26 +29,35 @@ internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, Tim
     /// <inheritdoc />
     public async Task<LockAnswer> Acquire(LockRequest request)
     {
-        _waiting.Remove(request.TaskId);
-        var refused = await Change(async table =>
-        {
-            table = await DropEnded(table, request);
-            var conflicts = table.ConflictsOf(request).Take(LockAnswer.MaxConflicts).Select(found => found.Conflict).ToValueList();
-            return conflicts.Count > 0 ? (table, conflicts) : (table.Grant(request, clock.GetWholeMicroseconds()), conflicts);
-        });
+        if (await OtherKeeper() is { } keeper) return await keeper.Acquire(request);
 
-        if (refused.Count == 0) refused = await RefusedElsewhere(request);
+        _waiting.Remove(request.TaskId);
+        var refused = await HeldElsewhere(request);
+        if (refused.Count == 0)
+        {
+            refused = await Change(async table =>
+            {
+                table = await DropEnded(table, request);
+                var conflicts = table.ConflictsOf(request).Take(LockAnswer.MaxConflicts).Select(found => found.Conflict).ToValueList();
+                return conflicts.Count > 0 ? (table, conflicts) : (table.Grant(request, clock.GetWholeMicroseconds()), conflicts);
+            });
+        }
+
         if (refused.Count > 0) _waiting.Add(request);
         return new(refused);
     }
 
     /// <inheritdoc />
-    public Task<ValueList<string>> Release(TaskId taskId, int attempt) => Change(table =>
+    public async Task<ValueList<string>> Release(TaskId taskId, int attempt)
     {
-        var next = table.Release(taskId, attempt);
-        ValueList<string> freed = ReferenceEquals(next, table) ? [] : table.Grants.Single(grant => grant.TaskId == taskId).Paths;
-        return Task.FromResult((next, freed));
-    });
+        var freed = await Change(table =>
+        {
+            var next = table.Release(taskId, attempt);
+            ValueList<string> freed = ReferenceEquals(next, table) ? [] : table.Grants.Single(grant => grant.TaskId == taskId).Paths;
+            return Task.FromResult((next, freed));
+        });
+        return await OtherKeeper() is { } keeper ? [.. freed, .. await keeper.Release(taskId, attempt)] : freed;
+    }
 
     /// <inheritdoc />
     public async Task<ValueList<HeldLock>> List()
@@ -58,11 +68,15 @@ internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, Tim
             .ToValueList();
     }
 
-    /// <summary>
-    /// Folders of projects may overlap, too. What is granted here is on record before the other tables are looked at: of two projects that do
-    /// so at the same time, at least one sees the other and takes its grant back.
-    /// </summary>
-    private async Task<ValueList<LockConflict>> RefusedElsewhere(LockRequest request)
+    /// <summary>The grain that keeps the locks in this one's place; null: this one does. It keeps others' only for an outer folder, so nobody asks in a circle.</summary>
+    private async Task<IWorkspaceLocksGrain?> OtherKeeper()
+    {
+        var keeper = OverlappingProjects.KeeperOf(ProjectId, await catalog.ListProjects());
+        return keeper == ProjectId ? null : GrainFactory.GetGrain<IWorkspaceLocksGrain>(keeper.Value);
+    }
+
+    /// <summary>What other tables hold in the request's way: grants from before their projects came to overlap with this one.</summary>
+    private async Task<ValueList<LockConflict>> HeldElsewhere(LockRequest request)
     {
         var conflicts = new List<LockConflict>();
         foreach (var found in (await LoadOthers()).SelectMany(table => table.ConflictsOf(request)))
@@ -70,7 +84,6 @@ internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, Tim
             if (conflicts.Count < LockAnswer.MaxConflicts && await IsHeld(found.Holder)) conflicts.Add(found.Conflict);
         }
 
-        if (conflicts.Count > 0) await Release(request.TaskId, request.Attempt);
         return conflicts.ToValueList();
     }
 

@@ -149,6 +149,33 @@ public sealed class LockedDispatchTests
     }
 
     [Fact]
+    public async Task Runs_of_an_inner_project_wait_quietly_and_go_on_at_once_when_the_outer_one_lets_go()
+    {
+        await using var host = await Start();
+        await host.World.Catalog.SaveProject(new(new(8), "app", "/srv/shop/src", []));
+        var holder = await Locking(host, 1, autoDispatch: false, "/srv/shop/src");
+        GrainHost.Accepted(await host.Task(holder).Dispatch());
+        foreach (var run in (int[])[2, 3])
+        {
+            var waits = NewTask(run * 10, "") with { Spec = Spec(run * 10, new(8), "/srv/shop/src/app") };
+            GrainHost.Accepted(await host.Run(run).Create(new(null, "ann", true, [waits], ClaimsExistingTasks: false)));
+        }
+
+        await host.Run(2).Drive();
+        await host.Run(3).Drive();
+        var saves = (await host.World.Locks.Load(Shop)).Version;
+        await host.Run(2).Drive();
+        await host.Run(3).Drive();
+        Assert.Equal(saves, (await host.World.Locks.Load(Shop)).Version);
+
+        GrainHost.Accepted(await host.Report(holder, TaskStatus.Success, attempt: 1));
+        await GrainHost.Until(async () => (await host.Run(2).Get())!.Counts.Queued + (await host.Run(3).Get())!.Counts.Queued == 1, "one of them has the path");
+        var first = (await host.Run(2).Get())!.Counts.Queued == 1 ? 2 : 3;
+        GrainHost.Accepted(await host.Report(new TaskId(first * 10), TaskStatus.Success, attempt: 1));
+        await host.UntilStatus(new TaskId((5 - first) * 10), 5 - first, TaskStatus.Queued);
+    }
+
+    [Fact]
     public async Task A_control_loop_tells_of_the_conflict_and_dispatches_the_rest()
     {
         await using var host = await Start();
