@@ -4,22 +4,28 @@ namespace Multyagents.Runs;
 public static class DispatchPlanning
 {
     /// <summary>The plan of the whole run. O(waiting and failed tasks).</summary>
-    public static DispatchPlan PlanRun(RunState state, int maxDispatch)
+    /// <param name="state">The run.</param>
+    /// <param name="maxDispatch">At most so many are dispatched.</param>
+    /// <param name="passedOver">Ready tasks whose paths others hold: they use nothing of the limit up.</param>
+    public static DispatchPlan PlanRun(RunState state, int maxDispatch, IReadOnlySet<TaskId>? passedOver = null)
     {
         if (state.IsAborted) return Blocked(BlockReasons.RunAborted);
         if (state.IsPaused) return Blocked(BlockReasons.RunPaused);
-        return Plan(state, Enumerable.Range(0, state.Graph.Count), maxDispatch);
+        return Plan(state, Enumerable.Range(0, state.Graph.Count), maxDispatch, passedOver);
     }
 
     /// <summary>The plan of some tasks, given by number in template order.</summary>
-    public static DispatchPlan Plan(RunState state, IEnumerable<int> tasks, int maxDispatch)
+    public static DispatchPlan Plan(RunState state, IEnumerable<int> tasks, int maxDispatch, IReadOnlySet<TaskId>? passedOver = null)
     {
         var ready = new List<ReadyTask>();
         var blocked = new List<BlockedTask>();
+        var dispatched = 0;
         foreach (var index in tasks)
         {
             var task = state.Tasks[index];
-            if (task.IsReady && ready.Count < maxDispatch) ready.Add(new(task.Definition.TaskId, Inputs.Consumed(state, index) ?? []));
+            var isPassedOver = passedOver?.Contains(task.Definition.TaskId) == true;
+            if (task.IsReady && !isPassedOver) dispatched++;
+            if (task.IsReady && (isPassedOver || dispatched <= maxDispatch)) ready.Add(new(task.Definition.TaskId, Inputs.Consumed(state, index) ?? []));
             else if (WhyBlocked(state, index, maxDispatch) is { } why) blocked.Add(why);
         }
 

@@ -13,10 +13,11 @@ internal static class PartialRerunResults
     }
 
     /// <summary>What was just done.</summary>
-    public static PartialRerunResult Accepted(Decision decision, ValueList<SpawnedTask> spawned)
+    public static PartialRerunResult Accepted(LeasedDecision leased, ValueList<SpawnedTask> spawned)
     {
+        var decision = leased.Decision;
         var request = decision.Events.OfType<PartialRerunRequested>().Single();
-        var plan = DispatchPlanning.Plan(DispatchPlanning.BeforeDispatch(decision), Selection(decision.Next!, request), request.MaxDispatch);
+        var plan = DispatchPlanning.Plan(DispatchPlanning.BeforeDispatch(decision), Selection(decision.Next!, request), request.MaxDispatch, leased.PassedOver);
         return From(decision.Next!, request, plan, spawned, replayed: false);
     }
 

@@ -65,11 +65,12 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     /// <inheritdoc />
     public async Task<Outcome<ControlLoopResult>> DispatchReady(int maxDispatch)
     {
-        var (decision, refused) = await DecideReady(maxDispatch);
-        if (decision.Rejection is { } rejection) return rejection;
+        var leased = await DecideReady(maxDispatch);
+        if (leased.Decision.Rejection is { } rejection) return rejection;
 
-        var spawned = await SubmitAndWait(decision, refused);
-        return new ControlLoopResult(RunId, DispatchPlanning.PlanRun(DispatchPlanning.BeforeDispatch(decision), maxDispatch), spawned);
+        var spawned = await SubmitAndWait(leased.Decision, leased.Refused.Take(maxDispatch));
+        var plan = DispatchPlanning.PlanRun(DispatchPlanning.BeforeDispatch(leased.Decision), maxDispatch, leased.PassedOver);
+        return new ControlLoopResult(RunId, plan, spawned);
     }
 
     /// <inheritdoc />
@@ -92,12 +93,13 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         using (key)
         {
             var command = new PartialRerun(request) { At = Now() };
-            var (decision, refused) = await _leases.Decide(
+            var leased = await _leases.Decide(
                 _inbox.Read, command.WouldDispatch, request.MaxDispatch, locked => _inbox.Execute(command with { Locked = locked }));
+            var decision = leased.Decision;
             if (decision.Rejection is { } rejection) return rejection;
             if (request.DryRun) return PartialRerunResults.DryRun(decision.Next!, request, command.At);
             if (decision.Events.Count == 0) return PartialRerunResults.Replay(decision.Next!, request);
-            return PartialRerunResults.Accepted(decision, await SubmitAndWait(decision, refused));
+            return PartialRerunResults.Accepted(leased, await SubmitAndWait(decision, leased.Refused.Take(request.MaxDispatch)));
         }
     }
 
@@ -237,11 +239,12 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     }
 
     // Submissions go out in parallel; each is answered for by its own outcome.
-    private async Task<ValueList<SpawnedTask>> SubmitAndWait(Decision decision, ValueList<RefusedLease> refused)
+    private async Task<ValueList<SpawnedTask>> SubmitAndWait(Decision decision, IEnumerable<RefusedLease> refused)
     {
         var submits = RunEffects.Of(decision).OfType<RunEffect.SubmitAttempt>().ToArray();
         var answers = await Task.WhenAll(submits.Select(Submit));
-        if (submits.Length + refused.Count == 0) return [];
+        var passedOver = refused.ToArray();
+        if (submits.Length + passedOver.Length == 0) return [];
 
         var state = (await _inbox.Read())!;
         var spawned = submits.Zip(answers, (submit, answer) => new SpawnedTask(
@@ -250,7 +253,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
             state.Find(submit.TaskId)!.Status,
             answer.View,
             answer.View is { RunnerSubmission.Submitted: true } ? null : answer.View?.RunnerSubmission.Message ?? answer.Error));
-        var locked = refused.Select(lease => new SpawnedTask(lease.TaskId, false, state.Find(lease.TaskId)!.Status, null, lease.ToRejection().Detail));
+        var locked = passedOver.Select(lease => new SpawnedTask(lease.TaskId, false, state.Find(lease.TaskId)!.Status, null, lease.ToRejection().Detail));
         return spawned.Concat(locked).OrderBy(task => state.Graph.IndexOf(task.TaskId)).ToValueList();
     }
 

@@ -15,7 +15,7 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
     /// <summary>Decides with the paths of some tasks: asks for them, has the command executed, and gives back what it did not use.</summary>
     /// <param name="read">Reads the run.</param>
     /// <param name="candidates">Numbers of the tasks that may be dispatched, in order; those that need no paths among them.</param>
-    /// <param name="most">At most so many are dispatched: for no more are paths asked, and no more refusals are told.</param>
+    /// <param name="most">At most so many are dispatched: for no more are paths asked.</param>
     /// <param name="execute">Decides, given the tasks that have their paths.</param>
     public async Task<LeasedDecision> Decide(
         Func<ValueTask<RunState?>> read, Func<RunState, IEnumerable<int>> candidates, int most, Func<ValueList<TaskId>, Task<Decision>> execute)
@@ -53,7 +53,7 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
             if (task.Definition.NeedsLocks && (answers.TryGetValue(paths, out var conflicts) || (conflicts = (await Ask(task)).Conflicts).Count > 0))
             {
                 answers[paths] = conflicts;
-                if (refused.Count < most) refused.Add(new(task.Definition.TaskId, conflicts));
+                refused.Add(new(task.Definition.TaskId, conflicts));
                 continue;
             }
 
@@ -93,7 +93,11 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
 /// <summary>A decision that was taken with paths.</summary>
 /// <param name="Decision">The decision.</param>
 /// <param name="Refused">Tasks whose paths others hold.</param>
-internal sealed record LeasedDecision(Decision Decision, ValueList<RefusedLease> Refused);
+internal sealed record LeasedDecision(Decision Decision, ValueList<RefusedLease> Refused)
+{
+    /// <summary>Ids of the tasks whose paths others hold.</summary>
+    public IReadOnlySet<TaskId> PassedOver => Refused.Select(lease => lease.TaskId).ToHashSet();
+}
 
 /// <summary>A task whose paths others hold.</summary>
 /// <param name="TaskId">The task.</param>

@@ -104,7 +104,7 @@ public sealed class RandomSelectionTests(ITestOutputHelper output)
     private static void VerifyAnswers(RandomGraph graph, RunState state, Decision decision, SelectionOracle oracle, HashSet<int> selection, PartialRerunRequest request)
     {
         var planned = PartialRerunResults.DryRun(state, request with { DryRun = true }, At);
-        var done = PartialRerunResults.Accepted(decision, []);
+        var done = PartialRerunResults.Accepted(new(decision, []), []);
         Verify.Equal(planned with { DryRun = false, Version = done.Version }, done, "answer of the re-run against its dry run");
         Verify.Equal((state.Seq, decision.Next!.Seq), (planned.Version, done.Version), "versions of the answers");
 

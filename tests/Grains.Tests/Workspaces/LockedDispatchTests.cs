@@ -204,6 +204,8 @@ public sealed class LockedDispatchTests
 
         Assert.Equal([200, 201, 202], result.Spawn.Where(spawn => spawn.Submitted).Select(spawn => spawn.TaskId.Value));
         Assert.Equal([100, 101, 102], result.Spawn.Where(spawn => !spawn.Submitted).Select(spawn => spawn.TaskId.Value));
+        Assert.Equal([.. Enumerable.Range(100, 40), 200, 201, 202], result.Plan.Ready.Select(ready => (int)ready.TaskId.Value));
+        Assert.Equal([203, 204], result.Plan.Blocked.Select(blocked => blocked.TaskId!.Value.Value));
         Assert.Equal(203, GrainHost.Accepted(await host.Run(2).DispatchNext()).Spawned!.TaskId.Value);
     }
 

@@ -28,7 +28,7 @@ public static partial class Secrets
     [GeneratedRegex(
         """
         (?<head>
-          (?: (?: api[_-]?key | access_token | refresh_token | (?: password | passwd | secret ) (?: [_-] [a-z0-9_-]{1,32} )? )
+          (?: (?: api[_-]?key | access_token | refresh_token | (?: password | passwd | secret ) (?> [_-] [a-z0-9_-]{1,32} )? )
                 (?: \\?["'] )? [ \t]{0,8} (?: = (?!=) | : (?!:) )
             | token (?: (?: \\?["'] )? [ \t]{0,8} = (?!=) | \\?["'] [ \t]{0,8} :
                 | [ \t]{0,8} : (?= [ \t]{0,8} (?: [a-z0-9._~+/=-]{16} | '[^'\s]{8} | "[^"\s]{8} ) ) ) )
