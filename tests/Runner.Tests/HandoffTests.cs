@@ -42,6 +42,9 @@ public sealed class HandoffTests
     [InlineData(": > $F", "it is not usable JSON")]
     [InlineData("printf '{\"a\":1,\"a\":2}' > $F", "it is not usable JSON")]
     [InlineData("printf '{\"a\":\"\\377\"}' > $F", "it is not UTF-8")]
+    [InlineData("printf '%s' '{\"summary\":\"\\ud800\"}' > $F", "it has an escape that is half a character")]
+    [InlineData("printf '%s' '{\"summary\":\"s\",\"next_actions\":[\"\\ude00\\ud83d\"]}' > $F", "it has an escape that is half a character")]
+    [InlineData("printf '%s' '{\"summary\":\"s\",\"\\ud800\":1}' > $F", "it has an escape that is half a character")]
     [InlineData("{ printf '{\"a\":\"'; head -c 65536 /dev/zero | tr '\\0' x; printf '\"}'; } > $F", "it has more than 65536 bytes")]
     [InlineData("i=0; while [ $i -lt 40 ]; do printf '{\"a\":'; i=$((i+1)); done > $F", "it is not usable JSON")]
     [InlineData("printf '{}' > other; ln -s \"$PWD/other\" $F", "its file is a symbolic link")]
@@ -58,6 +61,16 @@ public sealed class HandoffTests
         Assert.Equal("success", end.Status);
         Assert.Null(end.Handoff);
         Assert.StartsWith($"completed; the handoff was left out: {why}", end.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_escaped_pair_is_one_character_and_passes()
+    {
+        await using var bench = await RunnerBench.Start();
+
+        var end = await bench.Run("printf '%s' '{\"summary\":\"\\ud83d\\ude00\"}' > $MULTYAGENTS_HANDOFF_OUT_FILE");
+
+        Assert.Equal(("completed", "\U0001F600"), (end.Message, end.Handoff?.GetProperty("summary").GetString()));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal readonly record struct LeftHandoff(string? Json, string? Problem)
         {
             var text = _strict.GetString(bytes).TrimStart('\uFEFF');
             using var document = JsonDocument.Parse(text, _json);
+            CheckEscapes(Encoding.UTF8.GetBytes(text));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new LeftHandoff(document.RootElement.GetRawText(), null)
                 : Unusable("it is not a JSON object");
@@ -31,6 +32,10 @@ internal readonly record struct LeftHandoff(string? Json, string? Problem)
         {
             return Unusable($"it is not usable JSON: {failure.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            return Unusable("it has an escape that is half a character");
+        }
         catch (ArgumentException)
         {
             return Unusable("it is not UTF-8");
@@ -38,4 +43,18 @@ internal readonly record struct LeftHandoff(string? Json, string? Problem)
     }
 
     public static LeftHandoff Unusable(string why) => new(null, $"the handoff was left out: {why}");
+
+    /// <summary>
+    /// Escapes are not looked into while JSON is parsed, and one of a lone surrogate is no text: nobody could read or write it later.
+    /// Throws <see cref="InvalidOperationException"/> for such a one.
+    /// </summary>
+    private static void CheckEscapes(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = RunnerLimits.HandoffDepth });
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+                _ = reader.GetString();
+        }
+    }
 }
