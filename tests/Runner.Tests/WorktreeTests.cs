@@ -29,7 +29,7 @@ public sealed class WorktreeTests
 
         Assert.Equal(("success", $"{repo.PathOf("1")}\nmultyagents/run-1/task-1\nfrom main\n"), (end.Status, end.Stdout));
         Assert.Equal(
-            (true, true, "worktree removed; branch multyagents/run-1/task-1 has 1 commit(s) that HEAD does not have"),
+            (true, true, "worktree removed; branch multyagents/run-1/task-1 has 1 commit(s) that HEAD does not have; 1 uncommitted change(s) went with it"),
             (end.WorktreeCleanupAttempted, end.WorktreeCleanupSucceeded, end.WorktreeCleanupMessage));
         Assert.Equal(["work", "first"], repo.Subjects("multyagents/run-1/task-1"));
         Assert.Equal(["first"], repo.Subjects("main"));
@@ -75,6 +75,101 @@ public sealed class WorktreeTests
         Assert.Equal(["work 2", "second", "first"], repo.Subjects($"{branch}-attempt-2-2"));
         Assert.Equal(["work 3", "second", "first"], repo.Subjects($"{branch}-attempt-3"));
         Assert.Equal(0, repo.Worktrees);
+    }
+
+    [Fact]
+    public async Task Commits_of_a_detached_HEAD_are_kept_and_what_is_uncommitted_is_counted()
+    {
+        await using var bench = await RunnerBench.Start();
+        var repo = GitRepo.Create(bench.Folder.File("project"));
+        const string branch = "multyagents/run-1/task-1";
+        repo.Git("branch", $"{branch}-attempt-1-head");
+
+        var end = await Run(bench, repo, $"git checkout --quiet --detach; {Commit} --allow-empty -m one; {Commit} --allow-empty -m two; echo x > file; echo x > new; mkdir many; echo x > many/a; echo x > many/b");
+
+        Assert.Equal(
+            ("success", $"worktree removed; branch {branch} has 0 commit(s) that HEAD does not have; 2 commit(s) of a detached HEAD are kept on branch {branch}-attempt-1-head-2; 3 uncommitted change(s) went with it"),
+            (end.Status, end.WorktreeCleanupMessage));
+        Assert.Equal(["main", branch, $"{branch}-attempt-1-head", $"{branch}-attempt-1-head-2"], repo.Branches);
+        Assert.Equal(["two", "one", "first"], repo.Subjects($"{branch}-attempt-1-head-2"));
+        Assert.Equal((0, ""), (repo.Worktrees, repo.Status));
+    }
+
+    [Theory]
+    [InlineData("git checkout --quiet --detach")]
+    [InlineData("git checkout --quiet --detach; COMMIT; git branch mine")]
+    [InlineData("git checkout --quiet --detach; COMMIT; git tag mine")]
+    [InlineData("git checkout --quiet --orphan mine; git rm --quiet -r --cached .; rm file")]
+    public async Task What_something_else_holds_is_not_kept_twice(string script)
+    {
+        await using var bench = await RunnerBench.Start();
+        var repo = GitRepo.Create(bench.Folder.File("project"));
+
+        var end = await Run(bench, repo, script.Replace("COMMIT", $"{Commit} --allow-empty -m work", StringComparison.Ordinal));
+
+        Assert.Equal("worktree removed; branch multyagents/run-1/task-1 has 0 commit(s) that HEAD does not have", end.WorktreeCleanupMessage);
+        Assert.DoesNotContain(repo.Branches, name => name.EndsWith("-head", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_a_worktree_that_is_none_any_more_the_project_is_not_counted_instead()
+    {
+        await using var bench = await RunnerBench.Start();
+        var repo = GitRepo.Create(bench.Folder.File("project"));
+        File.WriteAllText(Path.Combine(repo.Root, "the user's"), "");
+
+        var end = await Run(bench, repo, "rm .git");
+
+        Assert.Equal(
+            (true, "worktree removed; branch multyagents/run-1/task-1 has 0 commit(s) that HEAD does not have; what was uncommitted in it is not known"),
+            (end.WorktreeCleanupSucceeded, end.WorktreeCleanupMessage));
+    }
+
+    [Fact]
+    public async Task Commits_of_a_left_over_worktree_are_kept_too()
+    {
+        await using var bench = await RunnerBench.Start();
+        var repo = GitRepo.Create(bench.Folder.File("project"));
+        repo.Git("worktree", "add", "--quiet", "--detach", repo.PathOf("1"));
+        repo.Git("-C", repo.PathOf("1"), "commit", "--quiet", "--allow-empty", "-m", "work");
+
+        Assert.Equal("success", (await Run(bench, repo, "true", 2)).Status);
+
+        Assert.Equal(["work", "first"], repo.Subjects("multyagents/run-1/task-1-attempt-1-head"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_branch_that_somebody_looks_at_stays_and_the_rerun_gets_another(bool inTheProject)
+    {
+        await using var bench = await RunnerBench.Start();
+        var repo = GitRepo.Create(bench.Folder.File("project"));
+        const string branch = "multyagents/run-1/task-1";
+        var work = $"git branch --show-current; {Commit} --allow-empty -m \"work $MULTYAGENTS_ATTEMPT\"";
+        await Run(bench, repo, work);
+        var elsewhere = inTheProject ? repo.Root : bench.Folder.File("elsewhere");
+        repo.Git(inTheProject ? ["checkout", "--quiet", branch] : ["worktree", "add", "--quiet", elsewhere, branch]);
+        repo.Git("branch", $"{branch}-attempt-3");
+
+        var second = await Run(bench, repo, work, 2);
+        var third = await Run(bench, repo, $"{work}; git checkout --quiet --detach", 3);
+
+        Assert.Equal(("success", $"{branch}-attempt-2\n"), (second.Status, second.Stdout));
+        Assert.Equal(
+            $"worktree removed; branch {branch}-attempt-2 has 1 commit(s) that HEAD does not have; branch {branch} was in use elsewhere",
+            second.WorktreeCleanupMessage);
+        Assert.Equal(("success", $"{branch}-attempt-3-2\n"), (third.Status, third.Stdout));
+        Assert.StartsWith($"worktree removed; branch {branch}-attempt-3-2 has 1 commit(s)", third.WorktreeCleanupMessage, StringComparison.Ordinal);
+        Assert.Equal(branch, repo.Git("-C", elsewhere, "branch", "--show-current").Trim());
+        Assert.Equal(["work 1", "first"], repo.Subjects(branch));
+        Assert.Equal("work 2", repo.Subjects($"{branch}-attempt-2")[0]);
+
+        // Nobody looks at it any more: the name is the attempt's again.
+        repo.Git(inTheProject ? ["checkout", "--quiet", "main"] : ["worktree", "remove", elsewhere]);
+        Assert.Equal($"{branch}\n", (await Run(bench, repo, work, 4)).Stdout);
+        Assert.Equal(["work 4", "first"], repo.Subjects(branch));
+        Assert.Equal(["work 1", "first"], repo.Subjects($"{branch}-attempt-3-3"));
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace Multyagents.Runner;
 internal static class ToolProcess
 {
     /// <summary>What is kept of each stream, in characters; the rest is read and dropped.</summary>
-    private const int Kept = 64 * 1024;
+    public const int Kept = 64 * 1024;
 
     /// <summary>
     /// Runs it with nothing in its environment but what is given. Over the time limit it is killed with its children; so it is when

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Multyagents.Runner;
 
 /// <summary>The git repository of a project. Everything that git does for an execution carries that execution's marker.</summary>
@@ -54,5 +56,14 @@ internal sealed class GitRepository
     {
         var answer = await Run(cancellation, "rev-parse", "--verify", "--quiet", $"{name}^{{commit}}");
         return answer.Succeeded ? answer.Output.Trim() : null;
+    }
+
+    /// <summary>The name, or the name with <c>-2</c>, <c>-3</c> … behind it: the first that no branch has.</summary>
+    public async Task<string> FreeBranch(string name, CancellationToken cancellation)
+    {
+        var free = name;
+        for (var number = 2; await Commit($"refs/heads/{free}", cancellation) is not null; number++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+        return free;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record WorktreeOrder(string ProjectRoot, string Path, string Bra
     /// <summary>The first part of every branch that the runner makes, renames or moves; all others are the user's.</summary>
     public const string BranchPrefix = "multyagents/";
 
+    /// <summary>Whose remains are found when the attempt begins.</summary>
+    public int EarlierAttempt => Math.Max(1, Attempt - 1);
+
     /// <summary>Of a submit that <see cref="Check"/> has nothing to say about.</summary>
     public static WorktreeOrder Of(Execution execution)
     {

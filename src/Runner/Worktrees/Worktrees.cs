@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace Multyagents.Runner;
 
@@ -14,8 +13,8 @@ internal sealed class Worktrees(RunnerOptions options, TimeProvider time)
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Makes the worktree on its branch, from the project's HEAD. Commits of an earlier attempt that nothing else holds are kept on a
-    /// branch of their own. Throws <see cref="GitException"/> when it cannot be made.
+    /// Makes the worktree on its branch, or on another when that one is in use, from the project's HEAD. Commits of an earlier attempt that
+    /// nothing else holds are kept on a branch of their own. Throws <see cref="GitException"/> when it cannot be made.
     /// </summary>
     public async Task Add(WorktreeOrder order, ExecutionFolder folder, CancellationToken cancellation)
     {
@@ -27,6 +26,7 @@ internal sealed class Worktrees(RunnerOptions options, TimeProvider time)
         {
             RefuseLinks(order);
             Ignore(repository);
+            await WorktreeRemains.KeepHead(repository, order, order.EarlierAttempt, cancellation);
             await Clear(repository, order, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -34,12 +34,13 @@ internal sealed class Worktrees(RunnerOptions options, TimeProvider time)
             throw new GitException($"the place of the git worktree {order.Path} cannot be prepared: {failure.Message}", failure);
         }
 
-        await KeepCommits(repository, order, head, cancellation);
+        var branch = await AttemptBranch.Choose(repository, order, head, cancellation);
         await repository.Must(
-            $"the git worktree {order.Path} cannot be made", cancellation, "worktree", "add", "--quiet", "--no-track", "-B", order.Branch, order.Path, head);
+            $"the git worktree {order.Path} cannot be made", cancellation, "worktree", "add", "--quiet", "--no-track", "-B", branch, order.Path, head);
+        await AttemptBranch.Remember(repository, order, branch, cancellation);
     }
 
-    /// <summary>Removes the worktree; its branch stays. Never throws for what git or the disk refuses: the answer says so.</summary>
+    /// <summary>Removes the worktree; its branch stays, and commits that are on no branch get one. Never throws for what git or the disk refuses: the answer says so.</summary>
     public async Task<WorktreeCleanup> Remove(WorktreeOrder order, ExecutionFolder folder, CancellationToken cancellation)
     {
         try
@@ -47,11 +48,15 @@ internal sealed class Worktrees(RunnerOptions options, TimeProvider time)
             var repository = await Open(order, folder, cancellation);
             using var gate = await Enter(repository, cancellation);
             RefuseLinks(order);
+            var branch = await AttemptBranch.Of(repository, order, cancellation);
+            var kept = await WorktreeRemains.KeepHead(repository, order, order.Attempt, cancellation);
+            var lost = await WorktreeRemains.Uncommitted(repository, order, cancellation);
             var why = await Clear(repository, order, cancellation);
             if (Exists(order.Path))
                 return new(true, false, $"the git worktree {order.Path} cannot be removed: {why?.Explanation}");
             RemoveEmptyParents(order);
-            return new(true, true, await Left(repository, order, cancellation));
+            string?[] parts = ["worktree removed", await AttemptBranch.Describe(repository, order, branch, cancellation), kept, lost];
+            return new(true, true, string.Join("; ", parts.Where(part => part is not null)));
         }
         catch (GitException) when (!Exists(order.Path))
         {
@@ -119,28 +124,6 @@ internal sealed class Worktrees(RunnerOptions options, TimeProvider time)
         await repository.Run(cancellation, "worktree", "remove", "--force", "--force", order.Path);
         var pruned = await repository.Run(cancellation, "worktree", "prune");
         return answer ?? pruned;
-    }
-
-    /// <summary>A branch with commits that HEAD does not have is renamed, so that a re-run loses nothing.</summary>
-    private static async Task KeepCommits(GitRepository repository, WorktreeOrder order, string head, CancellationToken cancellation)
-    {
-        if (await repository.Commit($"refs/heads/{order.Branch}", cancellation) is not { } tip)
-            return;
-        if ((await repository.Run(cancellation, "merge-base", "--is-ancestor", tip, head)).Succeeded)
-            return;
-        var kept = string.Create(CultureInfo.InvariantCulture, $"{order.Branch}-attempt-{Math.Max(1, order.Attempt - 1)}");
-        var free = kept;
-        for (var number = 2; await repository.Commit($"refs/heads/{free}", cancellation) is not null; number++)
-            free = string.Create(CultureInfo.InvariantCulture, $"{kept}-{number}");
-        await repository.Must($"the branch {order.Branch} of an earlier attempt cannot be renamed to {free}", cancellation, "branch", "-m", order.Branch, free);
-    }
-
-    private static async Task<string> Left(GitRepository repository, WorktreeOrder order, CancellationToken cancellation)
-    {
-        var count = await repository.Run(cancellation, "rev-list", "--count", $"HEAD..refs/heads/{order.Branch}", "--");
-        return count.Succeeded
-            ? $"worktree removed; branch {order.Branch} has {count.Output.Trim()} commit(s) that HEAD does not have"
-            : $"worktree removed; there is no branch {order.Branch}";
     }
 
     /// <summary>Folders of runs whose last worktree has gone.</summary>
