@@ -139,8 +139,7 @@ internal sealed partial class TaskGrain(
         await conversation.Before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var order = conversation.Order;
         var record = await tasks.FindForDispatch(Id) ?? throw new InvalidOperationException($"task {Id} is not in the catalog");
-        var handoffs = order.HandoffsFrom.Count == 0 ? [] : await readModel.FindHandoffs([.. order.HandoffsFrom]);
-        var payload = RunnerRequests.Payload(record, order.RunId, handoffs);
+        var payload = RunnerRequests.Payload(record, order.RunId, await FindHandoffs(order.HandoffsFrom));
         var request = RunnerRequests.Submit(record, payload, order, settings.CallbackBaseUrl(), await tokens.For(Id, order.Attempt));
         var reply = await runner.Submit(request, await tokens.IdempotencyKey(Id, order.Attempt));
 
@@ -150,6 +149,13 @@ internal sealed partial class TaskGrain(
         if (reply is RunnerReply.Answered answered) await TakeOver(conversation, answered.Task);
         else if (reply is RunnerReply.Unreachable) await Withdraw(order);
         return new(Id, payload.Context.Enabled, payload, new(outcome.Accepted, settings.RunnerUrl, outcome.RunnerStatus, outcome.Message));
+    }
+
+    private async Task<IReadOnlyList<StoredHandoff>> FindHandoffs(ValueList<TaskId> from)
+    {
+        if (from.Count == 0) return [];
+        var found = (await readModel.FindHandoffs([.. from])).ToDictionary(handoff => handoff.TaskId);
+        return [.. from.Where(found.ContainsKey).Select(task => found[task])];
     }
 
     // A submission without an answer may have arrived all the same. It counts as failed, so it must not run on.

@@ -61,8 +61,11 @@ public sealed class HandoffTests(GatewayHost gateway) : ContractTest(gateway)
         var other = await NewAutoRun("a");
         await Reaches(run.Tasks[0], "queued");
         foreach (var artifact in (long[])[await NewArtifact(run.Tasks[1]), await NewArtifact(other.Tasks[0]), 999999])
+        {
             (await Report(run.Tasks[0], 1, new { status = "success", handoff = new { summary = "s", artifacts = new[] { new { artifact_id = artifact, is_required = true } } } }))
                 .RefusedField("handoff.artifacts[0].artifact_id", $"{artifact}");
+        }
+
         Assert.Equal("queued", (await ReadTask(run.Tasks[0]))["status"].Text);
         Assert.Equal(0, (await Events(run, "task.handoff_published", run.Tasks[0])).Count);
     }
