@@ -83,7 +83,8 @@ public sealed class ApprovalDecisionTests
     {
         var task = StepText.Parse("a | approval=approved", isStep: true);
         var run = new RunScenario().Then(new CreateRun(new NewRun(
-            Given.TemplateId, null, false, [task with { Spec = task.Spec with { RequiresApproval = false } }], false)) { At = default });
+            Given.TemplateId, null, false, [task with { Spec = task.Spec with { RequiresApproval = false } }], false))
+        { At = default });
         Assert.Null(run['a'].Approval);
         Assert.DoesNotContain(run.Journal, happened => happened is ApprovalGranted);
     }

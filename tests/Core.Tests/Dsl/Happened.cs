@@ -58,7 +58,8 @@ internal static class Happened
         new(attempt, paths.Length == 0 ? ["/work/shared"] : paths.ToValueList(), by) { TaskId = Given.Task(step) };
 
     public static WorktreeReserved WorktreeReserved(char step, int attempt) => new(
-        attempt, $".multyagents/worktrees/run-7/task-{Given.Task(step)}", $"multyagents/run-7/task-{Given.Task(step)}") { TaskId = Given.Task(step) };
+        attempt, $".multyagents/worktrees/run-7/task-{Given.Task(step)}", $"multyagents/run-7/task-{Given.Task(step)}")
+    { TaskId = Given.Task(step) };
 
     public static WorktreeReleased WorktreeReleased(char step, int attempt, WorktreeCleanup? cleanup = null) => new(
         attempt,
@@ -66,5 +67,6 @@ internal static class Happened
         $"multyagents/run-7/task-{Given.Task(step)}",
         cleanup?.Attempted ?? false,
         cleanup?.Succeeded ?? false,
-        cleanup?.Message) { TaskId = Given.Task(step) };
+        cleanup?.Message)
+    { TaskId = Given.Task(step) };
 }

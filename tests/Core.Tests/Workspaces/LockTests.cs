@@ -35,7 +35,8 @@ public sealed class LockTests
     {
         var task = StepText.Parse("a | locks", isStep: true);
         var run = new RunScenario().Then(new CreateRun(new NewRun(
-            Given.TemplateId, null, false, [task with { Spec = task.Spec with { LockPaths = [] } }], false)) { At = default });
+            Given.TemplateId, null, false, [task with { Spec = task.Spec with { LockPaths = [] } }], false))
+        { At = default });
         run.When(Do.Dispatch('a')).Then(Happened.Dispatched('a', 1), Happened.Running());
     }
 
@@ -44,7 +45,8 @@ public sealed class LockTests
     {
         var task = StepText.Parse("a | worktree", isStep: true);
         var run = new RunScenario().Then(new CreateRun(new NewRun(
-            Given.TemplateId, null, false, [task with { Spec = task.Spec with { LockPaths = Shared } }], false)) { At = default });
+            Given.TemplateId, null, false, [task with { Spec = task.Spec with { LockPaths = Shared } }], false))
+        { At = default });
         run.When(Do.Dispatch('a')).Then(Happened.Dispatched('a', 1), Happened.WorktreeReserved('a', 1), Happened.Running());
     }
 
