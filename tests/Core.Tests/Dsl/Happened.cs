@@ -55,7 +55,7 @@ internal static class Happened
         new(missing.ToValueList()) { TaskId = Given.Task(step) };
 
     public static LocksReleased LocksReleased(char step, int attempt, string? by = null, params string[] paths) =>
-        new(attempt, paths.Length == 0 ? ["/work/shared"] : paths.ToValueList(), by) { TaskId = Given.Task(step) };
+        new(attempt, paths.Length == 0 ? ["/srv/shared"] : paths.ToValueList(), by) { TaskId = Given.Task(step) };
 
     public static WorktreeReserved WorktreeReserved(char step, int attempt) => new(
         attempt, $".multyagents/worktrees/run-7/task-{Given.Task(step)}", $"multyagents/run-7/task-{Given.Task(step)}")

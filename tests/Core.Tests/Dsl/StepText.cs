@@ -48,7 +48,7 @@ internal static class StepText
     private static NewTask In(ExecutionMode mode, NewTask task) => task with { Spec = task.Spec with { ExecutionMode = mode, ProjectId = Project } };
 
     private static NewTask Locking(NewTask task, string paths) =>
-        task with { Spec = task.Spec with { LockPaths = paths.Length == 0 ? ["/work/shared"] : paths.Split('+').ToValueList() } };
+        task with { Spec = task.Spec with { LockPaths = paths.Length == 0 ? ["/srv/shared"] : paths.Split('+').ToValueList() } };
 
     private static RequiredArtifact Needed(string text)
     {

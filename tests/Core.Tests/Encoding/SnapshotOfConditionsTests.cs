@@ -56,7 +56,7 @@ public sealed class SnapshotOfConditionsTests
 
     // a: retried, with an artifact; b: rejected; c: misses its input; d: holds paths; e: in a container; f: waits for paths; g: in a worktree; h: approved and handed over
     private static RunScenario Full() => Given.AutoTemplate(
-            "a | retry=2 gate=task-status+handoff-present?", "b | approval", "c < ha | needs=report#x@h needs=diff", "d | locks=/work/d", "e | docker", "f | locks", "g | worktree", "h | approval=approved role=9")
+            "a | retry=2 gate=task-status+handoff-present?", "b | approval", "c < ha | needs=report#x@h needs=diff", "d | locks=/srv/d", "e | docker", "f | locks", "g | worktree", "h | approval=approved role=9")
         .Then(Do.CreateArtifact('a', 11))
         .Then(Do.Report('a', 1, TaskStatus.Failed, message: "connection refused", handoff: Do.Handoff(11)))
         .Then(Do.DispatchLocked('d'))

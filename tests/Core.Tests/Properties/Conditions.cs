@@ -15,7 +15,7 @@ internal sealed record Conditions(
     public static readonly string[] Labels = ["x", "y"];
 
     private static readonly DateTimeOffset Earlier = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Paths = ["/work/a", "/work/b", "/work/b/c"];
+    private static readonly string[] Paths = ["/srv/a", "/srv/b", "/srv/b/c"];
     private static readonly string[] Checks = ["task-status", "approval-status", "handoff-present", "required-artifacts-present", "no such check"];
     private static readonly RetryCause[] Causes = [RetryCause.Network, RetryCause.FlakyTest, RetryCause.RunnerTransient];
 

@@ -3,7 +3,7 @@ namespace Multyagents.Core.Tests.Workspaces;
 /// <summary>A task that needs paths of its project is dispatched only with them, and gives them back however its attempt ends.</summary>
 public sealed class LockTests
 {
-    private static readonly ValueList<string> Shared = ["/work/shared"];
+    private static readonly ValueList<string> Shared = ["/srv/shared"];
 
     [Fact]
     public void Without_its_paths_it_is_not_dispatched_on_request()
@@ -53,9 +53,9 @@ public sealed class LockTests
     [Fact]
     public void The_control_loop_passes_over_what_has_no_paths_and_takes_what_has()
     {
-        var run = Given.Template("a | locks", "b | locks=/work/b", "c");
+        var run = Given.Template("a | locks", "b | locks=/srv/b", "c");
         run.When(Do.DispatchReady(2) with { Locked = Given.TaskIds("b") })
-            .Then(Happened.Dispatched('b', 1) with { LockPaths = ["/work/b"] }, Happened.Dispatched('c', 1), Happened.Running());
+            .Then(Happened.Dispatched('b', 1) with { LockPaths = ["/srv/b"] }, Happened.Dispatched('c', 1), Happened.Running());
         run.When(Do.DispatchReady()).ThenNothing();
     }
 
@@ -128,8 +128,8 @@ public sealed class LockTests
     [Fact]
     public void An_operator_may_release_them_and_then_they_are_not_released_twice()
     {
-        var run = Given.Template("a | locks=/work/a+/work/b").Where("a:running");
-        run.When(Do.ReleaseLocks('a')).Then(Happened.LocksReleased('a', 1, Do.Operator, "/work/a", "/work/b"));
+        var run = Given.Template("a | locks=/srv/a+/srv/b").Where("a:running");
+        run.When(Do.ReleaseLocks('a')).Then(Happened.LocksReleased('a', 1, Do.Operator, "/srv/a", "/srv/b"));
         run.When(Do.ReleaseLocks('a')).ThenNothing();
         run.When(Do.Report('a', 1, TaskStatus.Success)).ThenTypes("task.runner_status_updated", "workflow_run.succeeded");
     }

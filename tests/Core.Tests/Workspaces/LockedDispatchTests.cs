@@ -10,7 +10,7 @@ public sealed class LockedDispatchTests
         run.Statuses().ShouldBe("a:success b:created c:dispatched");
         Assert.Equal(Given.TaskIds("b"), run.State.Ids(run.State.LockReady));
         run.When(Do.Continue()).ThenNothing();
-        run.When(Do.DispatchLocked('b')).Then(Happened.Dispatched('b', 1) with { LockPaths = ["/work/shared"] });
+        run.When(Do.DispatchLocked('b')).Then(Happened.Dispatched('b', 1) with { LockPaths = ["/srv/shared"] });
         Assert.Equal(0, run.State.LockReady.Count);
     }
 
