@@ -1,0 +1,28 @@
+import createClient from 'openapi-fetch';
+import { Problem, problemOf } from './problem';
+import type { components, paths } from './schema';
+
+export type Schemas = components['schemas'];
+
+/** The gateway of this origin, typed by its contract. */
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' });
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** The body of a good answer; everything else is thrown as a Problem. */
+export async function body<T>(request: Promise<Answer<T>>): Promise<T> {
+  return (await answer(request)).data;
+}
+
+/** The body and the headers of a good answer. */
+export async function answer<T>(request: Promise<Answer<T>>): Promise<{ data: T; response: Response }> {
+  let result: Answer<T>;
+  try {
+    result = await request;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw Problem.unreachable();
+  }
+  if (!result.response.ok) throw problemOf(result.response.status, result.error);
+  return { data: result.data as T, response: result.response };
+}
