@@ -1,0 +1,45 @@
+import { lazy, Suspense, useState } from 'react';
+import { Route, Switch } from 'wouter';
+import { RunsPage } from '../features/runs/RunsPage';
+import { StartDialog } from '../features/start/StartDialog';
+import { KeysDialog } from '../shared/keys/KeysDialog';
+import { useKeys } from '../shared/keys/useKeys';
+import { Empty, Skeleton } from '../shared/ui/States';
+import { Toasts } from '../shared/ui/Toasts';
+import { ErrorBoundary } from './ErrorBoundary';
+import { RunRoute } from './RunRoute';
+import { TopBar } from './TopBar';
+import './shell.css';
+
+const ApprovalsPage = lazy(() => import('../features/approvals/ApprovalsPage'));
+const TemplatesPage = lazy(() => import('../features/templates/TemplatesPage'));
+const SystemPage = lazy(() => import('../features/system/SystemPage'));
+
+export function App() {
+  const [dialog, setDialog] = useState<'start' | 'keys' | null>(null);
+  useKeys({ 'Shift+?': () => setDialog('keys'), n: () => setDialog('start') });
+  const start = () => setDialog('start');
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">Skip to content</a>
+      <TopBar onStart={start} onKeys={() => setDialog('keys')} />
+      <main id="main" tabIndex={-1}>
+        <ErrorBoundary>
+          <Suspense fallback={<div className="page"><Skeleton /></div>}>
+            <Switch>
+              <Route path="/"><RunsPage onStart={start} /></Route>
+              <Route path="/runs/:id">{({ id }) => <RunRoute key={id} id={id} />}</Route>
+              <Route path="/approvals"><ApprovalsPage /></Route>
+              <Route path="/templates"><TemplatesPage /></Route>
+              <Route path="/system"><SystemPage /></Route>
+              <Route><div className="page"><Empty title="There is nothing here"><p>The address leads to no page of the Runs Center.</p></Empty></div></Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {dialog === 'start' && <StartDialog onClose={() => setDialog(null)} />}
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { useMutation } from '@tanstack/react-query';
+import { RotateCcw, TriangleAlert } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { asProblem } from '@shared/api/problem';
+import { limits } from '@shared/api/limits';
+import { count, number } from '@shared/format/count';
+import { changesBetween } from '@shared/run/changes';
+import { usePreview } from '@shared/run/preview';
+import { useRun } from '@shared/run/RunContext';
+import { nothing } from '@shared/run/selection';
+import { announce } from '@shared/ui/announce';
+import { Button } from '@shared/ui/Button';
+import { Dialog } from '@shared/ui/Dialog';
+import { Field } from '@shared/ui/Field';
+import { lastOperator, rememberOperator } from '@shared/ui/operator';
+import { ProblemNotice } from '@shared/ui/States';
+import { toast } from '@shared/ui/toast';
+import { Changes } from './Changes';
+import { asCurl, type RerunBody } from './curl';
+import { suggestionFor } from './refusal';
+import { newKey, rerun } from './rerun';
+import { StepIdsField } from './StepIdsField';
+import { parseStepIds } from './stepIds';
+import { TaskList } from './TaskList';
+import { warningsOf } from './warnings';
+import './rerun.css';
+
+/** As many at once as the server takes. */
+const MaxDispatch = 100;
+
+export function RerunDialog({ onClose }: { onClose: () => void }) {
+  const { runId, run, tasks, byId, selection, select, refresh } = useRun();
+  const [stepText, setStepText] = useState('');
+  const [requestedBy, setRequestedBy] = useState(lastOperator);
+  const [reason, setReason] = useState('');
+  const [seen, setSeen] = useState(tasks);
+  const key = useRef({ of: '', name: '' });
+  const known = useMemo(() => new Set(tasks.flatMap((task) => (task.stepId === null ? [] : [task.stepId]))), [tasks]);
+  const taskIds = useMemo(() => tasks.filter((task) => selection.has(task.id)).map((task) => task.id), [tasks, selection]);
+  const stepIds = useMemo(() => parseStepIds(stepText), [stepText]);
+  const { preview, error: refusal, isCurrent } = usePreview(runId, run.version, { taskIds, stepIds });
+  const changes = useMemo(() => changesBetween(seen, tasks), [seen, tasks]);
+  const stays = useMemo(() => (preview ? new Set(tasks.filter((task) => !preview.selected.has(task.id) && !preview.downstream.has(task.id)).map((task) => task.id)) : new Set<number>()), [preview, tasks]);
+
+  const send = useMutation({
+    mutationFn: rerun,
+    onSuccess: (answer, request) => {
+      rememberOperator(requestedBy);
+      select(nothing);
+      onClose();
+      void refresh();
+      const text = `Re-running ${count(answer.reset_task_ids.length, 'task')} of run ${runId}`;
+      announce(text);
+      const refused = answer.spawn.filter((entry) => !entry.submitted);
+      toast({
+        kind: refused.length > 0 ? 'bad' : 'good',
+        title: text,
+        detail: refused.length > 0 ? `${count(refused.length, 'task')} not accepted by the runner: ${refused[0]?.error ?? ''}` : `${count(answer.downstream_task_ids.length, 'task')} will follow.`,
+        actions: [{ label: 'Copy as curl', copies: asCurl(window.location.origin, runId, request.content) }],
+      });
+      // The dialog gives the focus back when it goes; the progress takes it after that.
+      requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('run-progress')?.focus()));
+    },
+    onError: (error) => void (asProblem(error).isConflict && refresh()),
+  });
+
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    if (!preview || send.isPending) return;
+    const content: RerunBody = { task_ids: taskIds, step_ids: stepIds, requested_by: requestedBy, reason };
+    const of = JSON.stringify([content, preview.version]);
+    // The same intention keeps its name, however often it is sent; a changed one gets a new name.
+    if (key.current.of !== of) key.current = { of, name: newKey() };
+    setSeen(tasks);
+    send.mutate({ runId, content, maxDispatch: MaxDispatch, version: preview.version, key: key.current.name });
+  };
+
+  const problem = send.error ? asProblem(send.error) : null;
+  const missing = requestedBy.trim() === '' ? 'Say who you are' : reason.trim() === '' ? 'Give a reason' : null;
+  const because = send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : taskIds.length + stepIds.length === 0 ? 'Nothing is selected' : !preview || !isCurrent ? 'The preview is on its way' : missing;
+  const warnings = preview ? warningsOf(preview, byId, run.auto_dispatch) : [];
+
+  return (
+    <Dialog title="Re-run failed tasks" subtitle="What succeeded stays untouched, every earlier attempt is kept." onClose={onClose}>
+      <form onSubmit={submit}>
+        <div className="dialog-body">
+          {preview && !refusal && (
+            <div className={`effect${isCurrent ? '' : ' waiting'}`} aria-live="polite">
+              <div><strong className="num">{number(preview.selected.size)}</strong><span>selected</span></div>
+              <div><strong className="num">{number(preview.downstream.size)}</strong><span>follow</span></div>
+              <div className="sum"><strong className="num">{number(preview.willRun)}</strong><span>will run</span></div>
+              <div><strong className="num">{number(preview.stays)}</strong><span>stay</span></div>
+            </div>
+          )}
+          {refusal && !problem && <Refusal error={refusal} />}
+          {problem && <Refusal error={problem} />}
+          <Changes changes={changes} onSeen={() => setSeen(tasks)} />
+          {warnings.map((warning) => <div key={warning} className="notice warn"><TriangleAlert size={16} aria-hidden /><p className="break">{warning}</p></div>)}
+          <div className="two-columns">
+            <Field label="Requested by" errors={problem?.errors.requested_by}>
+              {(inputs) => <input {...inputs} className="input" required maxLength={limits.actor} autoFocus={requestedBy === ''} autoComplete="username" value={requestedBy} onChange={(event) => setRequestedBy(event.target.value)} />}
+            </Field>
+            {run.workflow_template_id !== null && <StepIdsField value={stepText} onChange={setStepText} known={known} />}
+          </div>
+          <Field label="Reason" help={<span className="line"><span className="grow">What was fixed, or why it should work now. It stays in the audit.</span><span className="num">{number(reason.length)} / {number(limits.reason)}</span></span>} errors={problem?.errors.reason}>
+            {(inputs) => <textarea {...inputs} className="input" required maxLength={limits.reason} autoFocus={requestedBy !== ''} value={reason} onChange={(event) => setReason(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.currentTarget.form?.requestSubmit()} />}
+          </Field>
+          {preview && !refusal && (
+            <div className="stack tight">
+              <TaskList title="Runs again: selected" ids={preview.selected} open tone="runs" />
+              <TaskList title="Runs after that: downstream" ids={preview.downstream} open={preview.downstream.size <= 12} tone="runs" />
+              <TaskList title="Stays as it is" ids={stays} tone="stays" />
+            </div>
+          )}
+        </div>
+        <footer>
+          <span className="grow">{because ?? 'Ctrl + Enter confirms'}</span>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" because={because}><RotateCcw size={14} aria-hidden />{preview ? `Re-run ${count(preview.willRun, 'task')}` : 'Re-run'}</Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const suggestion = suggestionFor(asProblem(error).code);
+  return <ProblemNotice error={error}>{suggestion && <p><strong>What you can do:</strong> {suggestion}</p>}</ProblemNotice>;
+}

@@ -1,0 +1,21 @@
+import type { Schemas } from '@shared/api/client';
+import { expect, it } from 'vitest';
+import { isFiltered, readFilters } from './filters';
+import { countNew, refreshed } from './merge';
+
+const run = (id: number, version: number, status = 'running') => ({ id, version, status }) as Schemas['RunRead'];
+
+it('reads filters from the address and ignores nonsense', () => {
+  expect(readFilters(new URLSearchParams('status=failed&template=3&by=ci&q=rel'))).toEqual({ status: 'failed', template: 3, by: 'ci', q: 'rel' });
+  const empty = readFilters(new URLSearchParams('status=broken&template=-1'));
+  expect(empty).toEqual({ status: null, template: null, by: '', q: '' });
+  expect(isFiltered(empty)).toBe(false);
+});
+
+it('refreshes rows in place and counts new runs without showing them', () => {
+  const loaded = [run(9, 4), run(8, 7)];
+  const latest = [run(11, 1), run(10, 1), run(9, 6, 'failed'), run(8, 6)];
+  expect(refreshed(loaded, latest)).toEqual([run(9, 6, 'failed'), run(8, 7)]);
+  expect(countNew(loaded, latest)).toBe(2);
+  expect(countNew([], latest)).toBe(4);
+});

@@ -1,0 +1,62 @@
+import { CircleAlert } from 'lucide-react';
+import { useRoleName } from '@shared/api/roles';
+import { useTask } from '@shared/api/getTask';
+import { duration, elapsed } from '@shared/format/duration';
+import { moment } from '@shared/format/time';
+import { descendants } from '@shared/run/graph';
+import { useRun } from '@shared/run/RunContext';
+import { useChange } from '@shared/run/useChange';
+import { ProblemNotice, Skeleton } from '@shared/ui/States';
+import { Status } from '@shared/ui/Status';
+import { useNow } from '@shared/ui/useNow';
+import { TaskLinks } from './TaskLinks';
+
+export function TaskOverview({ taskId, onOpen }: { taskId: number; onOpen: (id: number) => void }) {
+  const { byId, failed, dependents } = useRun();
+  const task = byId.get(taskId);
+  const read = useTask(taskId, useChange(taskId));
+  const roleName = useRoleName();
+  const running = task?.startedAt !== null && task?.finishedAt === null;
+  const now = useNow(running);
+  if (!task) return null;
+  const details = read.data;
+  return (
+    <>
+      {read.error && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
+      {failed.has(taskId) && (
+        <section className="notice bad" aria-label="What went wrong">
+          <CircleAlert size={16} aria-hidden />
+          <div className="grow stack">
+            <div>
+              <strong>{details?.failure_category ? `Failed: ${details.failure_category}` : 'Failed'}{task.exitCode !== null && `, exit code ${task.exitCode}`}</strong>
+              {task.message && <p className="break">{task.message}</p>}
+            </div>
+            {details && details.failure_triage_hints.length > 0 && <Hints title="What it may be" hints={details.failure_triage_hints} />}
+            {details && details.suggested_next_actions.length > 0 && <Hints title="What to do next" hints={details.suggested_next_actions} />}
+          </div>
+        </section>
+      )}
+      <dl className="facts">
+        {!failed.has(taskId) && task.message && <><dt>Message</dt><dd>{task.message}</dd></>}
+        <dt>Role</dt><dd>{roleName(task.roleId)}</dd>
+        <dt>Attempt</dt><dd>{task.attempt === 0 ? 'none yet' : task.attempt}{task.reruns > 0 && `, ${task.reruns} by re-runs`}</dd>
+        <dt>Started</dt><dd>{moment(task.startedAt)}</dd>
+        <dt>Took</dt><dd className="num">{duration(elapsed(task.startedAt, task.finishedAt, now))}</dd>
+        {task.exitCode !== null && <><dt>Exit code</dt><dd className="num">{task.exitCode}</dd></>}
+        {task.approval && <><dt>Approval</dt><dd><Status status={task.approval} /></dd></>}
+        {details && <><dt>Execution</dt><dd>{details.execution_mode}, at most {duration(details.timeout_seconds * 1000)}</dd></>}
+        {task.blockedBy.length > 0 && <><dt>Waits because of</dt><dd>{task.blockedBy.join(', ')}</dd></>}
+        {details && <><dt>Quality gate</dt><dd><Status status={details.quality_gate_summary.status} /> <span className="quiet">{details.quality_gate_summary.summary_text}</span></dd></>}
+      </dl>
+      <TaskLinks title="Depends on" ids={task.dependsOn} onOpen={onOpen} />
+      <TaskLinks title="Leads to" ids={dependents.get(taskId) ?? []} onOpen={onOpen} note={transitive(descendants(taskId, dependents).size, dependents.get(taskId)?.length ?? 0)} />
+      {details ? <section><h3>Prompt</h3><pre className="code" tabIndex={0} aria-label="Prompt">{details.prompt ?? details.title}</pre></section> : !read.error && <Skeleton rows={3} />}
+    </>
+  );
+}
+
+const transitive = (all: number, direct: number) => (all > direct ? `${all} tasks in all` : '');
+
+function Hints({ title, hints }: { title: string; hints: readonly string[] }) {
+  return <div><h3>{title}</h3><ul className="hints">{hints.map((hint) => <li key={hint} className="break">{hint}</li>)}</ul></div>;
+}

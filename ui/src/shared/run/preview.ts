@@ -1,0 +1,66 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, body, type Schemas } from '../api/client';
+
+export interface RerunSelection {
+  readonly taskIds: readonly number[];
+  readonly stepIds: readonly string[];
+}
+
+export interface Preview {
+  readonly selected: ReadonlySet<number>;
+  readonly downstream: ReadonlySet<number>;
+  /** How many tasks will run. */
+  readonly willRun: number;
+  /** How many stay as they are. */
+  readonly stays: number;
+  readonly plan: Schemas['PlanRead'];
+  /** The run's version that this is about. */
+  readonly version: number;
+}
+
+/** What the server says a re-run of these would do. It changes nothing and leaves no trace. */
+export async function previewRerun(runId: number, selection: RerunSelection, signal?: AbortSignal): Promise<Preview> {
+  const answer = await body(
+    api.POST('/workflow-runs/{id}/partial-rerun', {
+      params: { path: { id: runId } },
+      body: { task_ids: [...selection.taskIds], step_ids: [...selection.stepIds], requested_by: 'preview', reason: 'preview', dry_run: true },
+      ...(signal ? { signal } : {}),
+    }),
+  );
+  const selected = new Set(answer.reset_task_ids);
+  const downstream = new Set(answer.downstream_task_ids.filter((id) => !selected.has(id)));
+  return {
+    selected,
+    downstream,
+    willRun: selected.size + downstream.size,
+    stays: answer.aggregate.run.task_ids.length - selected.size - downstream.size,
+    plan: answer.plan,
+    version: answer.aggregate.run.version,
+  };
+}
+
+/** The preview of a selection at a version of the run; asked for once the selection stands still for a moment. */
+export function usePreview(runId: number, version: number, selection: RerunSelection) {
+  const key = `${[...selection.taskIds].sort((a, b) => a - b).join(',')}|${[...selection.stepIds].sort().join('\n')}`;
+  const [settled, setSettled] = useState({ key, selection });
+  useEffect(() => {
+    if (settled.key === key) return;
+    const timer = setTimeout(() => setSettled({ key, selection }), 120);
+    return () => clearTimeout(timer);
+  }, [key, settled.key, selection]);
+  const isEmpty = selection.taskIds.length + selection.stepIds.length === 0;
+  const query = useQuery({
+    queryKey: ['preview', runId, version, settled.key],
+    queryFn: ({ signal }) => previewRerun(runId, settled.selection, signal),
+    enabled: !isEmpty && settled.selection.taskIds.length + settled.selection.stepIds.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 30_000,
+  });
+  return {
+    preview: isEmpty || query.error ? null : (query.data ?? null),
+    error: isEmpty ? null : query.error,
+    isCurrent: !isEmpty && settled.key === key && !query.isPlaceholderData && !query.isFetching,
+  };
+}
