@@ -1,0 +1,85 @@
+import type { RunTask } from '@shared/api/runTasks';
+import { lookOf } from '@shared/ui/status';
+
+export type GraphMode = 'whole' | 'failures' | 'selection';
+
+/** A node of the picture: one task, or several of the same rank and status. */
+export interface GraphNode {
+  readonly id: string;
+  readonly tasks: readonly RunTask[];
+  readonly dependsOn: readonly string[];
+}
+
+export interface Choice {
+  readonly nodes: readonly GraphNode[];
+  /** Tasks that are not in the picture at all. */
+  readonly hidden: number;
+  readonly grouped: boolean;
+}
+
+/** Above this tasks that are not failed are shown by groups. */
+export const CollapseAbove = 300;
+/** Never more nodes than this. */
+export const MostNodes = 500;
+
+interface Input {
+  readonly tasks: readonly RunTask[];
+  readonly failed: ReadonlySet<number>;
+  readonly selection: ReadonlySet<number>;
+  readonly dependents: ReadonlyMap<number, readonly number[]>;
+  readonly mode: GraphMode;
+}
+
+/** Which tasks are drawn, and which of them as one. */
+export function choose({ tasks, failed, selection, dependents, mode }: Input): Choice {
+  const wanted = mode === 'whole' ? null : around(mode === 'failures' ? failed : selection, tasks, dependents);
+  const chosen = wanted === null ? tasks : tasks.filter((task) => wanted.has(task.id));
+  if (chosen.length <= CollapseAbove) return { nodes: singles(chosen), hidden: tasks.length - chosen.length, grouped: false };
+  const groups = grouped(chosen, failed);
+  // Failures first: they are what somebody looks for.
+  const kept = groups.length <= MostNodes ? groups : [...groups].sort((a, b) => weight(a, failed) - weight(b, failed)).slice(0, MostNodes);
+  const shown = kept.reduce((sum, node) => sum + node.tasks.length, 0);
+  return { nodes: kept, hidden: tasks.length - shown, grouped: true };
+}
+
+/** The given tasks, what they wait for, and all that follows from them. */
+function around(centre: ReadonlySet<number>, tasks: readonly RunTask[], dependents: ReadonlyMap<number, readonly number[]>): Set<number> {
+  const found = new Set(centre);
+  for (const task of tasks) if (centre.has(task.id)) for (const id of task.dependsOn) found.add(id);
+  const open = [...centre];
+  const seen = new Set(centre);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const next of dependents.get(id) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      found.add(next);
+      open.push(next);
+    }
+  }
+  return found;
+}
+
+const singles = (tasks: readonly RunTask[]): GraphNode[] => tasks.map((task) => ({ id: String(task.id), tasks: [task], dependsOn: task.dependsOn.map(String) }));
+
+/** Failed tasks each for itself; the others together by rank and look. */
+function grouped(tasks: readonly RunTask[], failed: ReadonlySet<number>): GraphNode[] {
+  const rank = new Map<number, number>();
+  // Template order has dependencies first nearly always; what comes before its dependency is counted from there.
+  for (const task of tasks) rank.set(task.id, task.dependsOn.reduce((most, id) => Math.max(most, (rank.get(id) ?? -1) + 1), 0));
+  const nodeOf = new Map<number, string>();
+  const members = new Map<string, RunTask[]>();
+  for (const task of tasks) {
+    const id = failed.has(task.id) ? String(task.id) : `g${rank.get(task.id)}-${lookOf(task.status).tone}`;
+    nodeOf.set(task.id, id);
+    const group = members.get(id);
+    if (group) group.push(task);
+    else members.set(id, [task]);
+  }
+  return [...members].map(([id, group]) => ({
+    id,
+    tasks: group,
+    dependsOn: [...new Set(group.flatMap((task) => task.dependsOn.map((dependency) => nodeOf.get(dependency) ?? '')))].filter((other) => other !== '' && other !== id),
+  }));
+}
+
+const weight = (node: GraphNode, failed: ReadonlySet<number>) => (node.tasks.some((task) => failed.has(task.id)) ? 0 : 1);
