@@ -1,1 +1,57 @@
-export default function ApprovalsPage() { return null; }
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Inbox } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { limits } from '@shared/api/limits';
+import { Field } from '@shared/ui/Field';
+import { lastOperator, rememberOperator } from '@shared/ui/operator';
+import { Empty, ProblemNotice, Skeleton } from '@shared/ui/States';
+import { toast } from '@shared/ui/toast';
+import { ApprovalCard } from './ApprovalCard';
+import { decide } from './decide';
+import { approvalsKey, usePendingApprovals } from './pendingApprovals';
+import './approvals.css';
+
+export default function ApprovalsPage() {
+  const waiting = usePendingApprovals();
+  const queries = useQueryClient();
+  const [actor, setActor] = useState(lastOperator);
+  useEffect(() => void (document.title = 'Approvals · Runs Center'), []);
+  const decision = useMutation({
+    mutationFn: decide,
+    onSuccess: (approval) => {
+      rememberOperator(actor);
+      toast({ kind: 'good', title: `Task ${approval.task_id} is ${approval.status}` });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: approvalsKey }),
+  });
+  const failedId = decision.error ? decision.variables?.id : undefined;
+
+  return (
+    <div className="page narrow-page">
+      <div className="page-head"><h1>Approvals</h1><p className="quiet">Tasks that wait for a person, the longest waiting first.</p></div>
+      {waiting.error && <ProblemNotice error={waiting.error} onRetry={() => void waiting.refetch()} />}
+      {waiting.data && waiting.data.length > 0 && (
+        <div className="actor-field">
+          <Field label="You decide as" help="It stays in the audit.">
+            {(inputs) => <input {...inputs} className="input" maxLength={limits.actor} autoComplete="username" value={actor} onChange={(event) => setActor(event.target.value)} />}
+          </Field>
+        </div>
+      )}
+      {waiting.isPending ? <Skeleton rows={4} height="6rem" /> : waiting.data?.length === 0 ? (
+        <Empty icon={<Inbox size={32} aria-hidden />} title="Nothing waits for you"><p>When a task needs an approval before it is dispatched, it appears here.</p></Empty>
+      ) : (
+        <ul className="stack">
+          {waiting.data?.map((entry) => (
+            <ApprovalCard
+              key={entry.approval.id}
+              waiting={entry}
+              error={failedId === entry.approval.id ? decision.error : null}
+              because={actor.trim() === '' ? 'Say who decides first' : decision.isPending ? 'The last decision is on its way' : null}
+              onDecide={(approve, comment) => decision.mutate({ id: entry.approval.id, approve, actor, comment })}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

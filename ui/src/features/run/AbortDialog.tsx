@@ -12,7 +12,7 @@ export function AbortDialog({ onClose, onAbort }: { onClose: () => void; onAbort
         <p>An aborted run stays aborted: it cannot be resumed, and nothing in it can be re-run. {active > 0 ? `${count(active, 'active task')} will be canceled.` : 'No task is active now.'} To stop for a while, pause it instead.</p>
       </div>
       <footer>
-        <Button onClick={onClose} autoFocus>Keep it</Button>
+        <Button onClick={onClose} data-autofocus="true">Keep it</Button>
         <Button look="danger" onClick={onAbort}>Abort run {runId}</Button>
       </footer>
     </Dialog>

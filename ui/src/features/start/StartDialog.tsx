@@ -11,6 +11,7 @@ import { lastOperator, rememberOperator } from '@shared/ui/operator';
 import { Empty, ProblemNotice, Skeleton } from '@shared/ui/States';
 import { toast } from '@shared/ui/toast';
 import { startRun } from './startRun';
+import './start.css';
 
 export function StartDialog({ onClose }: { onClose: () => void }) {
   const templates = useTemplates();
@@ -49,7 +50,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
           <div className="dialog-body">
             <Field label="Template" errors={errors.workflow_template_id}>
               {(inputs) => (
-                <select {...inputs} className="input" autoFocus value={template.id} onChange={(event) => (setChosen(Number(event.target.value)), setGated(new Set()))}>
+                <select {...inputs} className="input" data-autofocus="true" value={template.id} onChange={(event) => (setChosen(Number(event.target.value)), setGated(new Set()))}>
                   {templates.data?.map((entry) => <option key={entry.id} value={entry.id}>{entry.name} ({count(entry.steps.length, 'step')})</option>)}
                 </select>
               )}

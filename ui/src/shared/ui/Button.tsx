@@ -4,6 +4,7 @@ type Props = ComponentProps<'button'> & {
   look?: 'primary' | 'danger' | 'plain';
   /** Set when the button does nothing now: why. It stays focusable, so that the reason can be found. */
   because?: string | null;
+  'data-autofocus'?: string;
 };
 
 export function Button({ look, because = null, className = '', onClick, children, ...rest }: Props) {

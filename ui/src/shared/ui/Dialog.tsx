@@ -17,6 +17,7 @@ export function Dialog({ title, subtitle, narrow = false, onClose, children }: P
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus="true"]')?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
