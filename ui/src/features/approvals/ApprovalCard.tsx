@@ -28,7 +28,7 @@ export function ApprovalCard({ waiting: { task, runId, since }, error, because, 
         <h2 id={id} className="break">{task.title}</h2>
         <Status status="pending" pill />
         <span className="grow" />
-        <span className="quiet small" title={moment(since)}>waiting since {ago(since, now)}</span>
+        <span className="quiet small" title={moment(since)}>asked {ago(since, now)}</span>
       </div>
       <p className="quiet small line wrap">
         {runId !== null && <Link href={`/runs/${runId}?task=${task.id}`}>Run #{runId}, {task.step_id ?? `task ${task.id}`}</Link>}

@@ -34,7 +34,7 @@ export function RunHeader({ onRerun }: { onRerun: () => void }) {
     <header className="run-header">
       <div className="line wrap run-title">
         <nav aria-label="Breadcrumb" className="line crumbs"><Link href="/">Runs</Link><ChevronRight size={13} aria-hidden /></nav>
-        <h1 className="break">{workflow} <span className="quiet num">#{runId}</span></h1>
+        <h1 className="break"><bdi>{workflow}</bdi> <span className="quiet num">#{runId}</span></h1>
         <Status status={run.status} pill />
         <LiveBadge />
         <div className="grow" />

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { Schemas } from '@shared/api/client';
+import { count } from '@shared/format/count';
 import { Field } from '@shared/ui/Field';
 import { DependsOn } from './DependsOn';
 import type { Step } from './draft';
@@ -17,7 +18,7 @@ interface Props {
 }
 
 export function StepCard({ step, number, known, roles, errors, isLast, onChange, onRemove, onMove }: Props) {
-  const more = [step.required_artifacts?.length ? `${step.required_artifacts.length} required artifacts` : '', step.quality_gate_policy ? 'a quality gate' : ''].filter(Boolean);
+  const artifacts = step.required_artifacts?.length ?? 0;
   return (
     <li className="step-card" aria-label={`Step ${number}`}>
       <div className="step-grid">
@@ -41,10 +42,10 @@ export function StepCard({ step, number, known, roles, errors, isLast, onChange,
         </div>
       </div>
       <DependsOn step={step} known={known} errors={errors.depends_on} onChange={(depends_on) => onChange({ depends_on })} />
-      <Field label="Prompt" help="What the runner executes; without it, the title." errors={errors.prompt}>
-        {(inputs) => <textarea {...inputs} className="input mono prompt-input" spellCheck={false} rows={2} value={step.prompt ?? ''} onChange={(event) => onChange({ prompt: event.target.value === '' ? null : event.target.value })} />}
+      <Field label="Prompt" errors={errors.prompt}>
+        {(inputs) => <textarea {...inputs} className="input mono prompt-input" spellCheck={false} rows={1} placeholder="What the runner executes; without it, the title" value={step.prompt ?? ''} onChange={(event) => onChange({ prompt: event.target.value === '' ? null : event.target.value })} />}
       </Field>
-      {more.length > 0 && <p className="quiet small">It also has {more.join(' and ')}; edit those as JSON.</p>}
+      {artifacts > 0 && <p className="quiet small">It also requires {count(artifacts, 'artifact')}: edit those as JSON.</p>}
     </li>
   );
 }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { call, open, unable, until } from './browser.mjs';
+import { failedRun } from './scenario.mjs';
+
+let world;
+before(async () => void (world = unable ? null : await open()));
+after(async () => {
+  await world?.close();
+  assert.deepEqual(world?.complaints ?? [], []);
+});
+const browserTest = (name, run) => test(name, { skip: unable ?? false }, run);
+
+async function openDialog(page, id) {
+  await page.goto(`${world.base}/runs/${id}`);
+  await page.getByRole('button', { name: 'Re-run failed (1)' }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function fill(page, who, why) {
+  await page.getByLabel('Requested by').fill(who);
+  await page.getByLabel('Reason').fill(why);
+}
+
+browserTest('a failed branch is re-run to success, and the audit tells who and why', async () => {
+  const run = await failedRun();
+  const page = await world.page();
+  const before = (await run.events()).length;
+  await openDialog(page, run.id);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Re-run 3 tasks' }).waitFor();
+  assert.match(await dialog.locator('.effect').innerText(), /1\s*selected\s*2\s*follow\s*3\s*will run\s*2\s*stay/);
+  assert.equal((await run.events()).length, before, 'a preview leaves no trace');
+  await run.repair();
+  await fill(page, 'maria', 'the test data is back');
+  await dialog.getByRole('button', { name: 'Re-run 3 tasks' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await until(() => page.evaluate(() => document.activeElement?.id === 'run-progress'), 'the focus is on the progress');
+  await page.locator('.run-title').getByText('Succeeded').waitFor();
+  await page.getByRole('tab', { name: /Re-runs/ }).click();
+  await page.getByText('the test data is back').first().waitFor();
+  await page.getByRole('tab', { name: 'Audit' }).click();
+  await page.getByRole('button', { name: 'People' }).click();
+  await page.getByText('re-ran 1 task').waitFor();
+  await run.clean();
+});
+
+browserTest('a double click re-runs once', async () => {
+  const run = await failedRun();
+  const page = await world.page();
+  await openDialog(page, run.id);
+  await fill(page, 'maria', 'twice in a hurry');
+  const button = page.getByRole('dialog').getByRole('button', { name: 'Re-run 3 tasks' });
+  await button.dblclick();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await run.settled('failed');
+  assert.equal((await run.reruns()).length, 1);
+  await run.clean();
+});
+
+browserTest('a refusal names the rule and what is possible, and keeps the form', async () => {
+  const run = await failedRun();
+  const page = await world.page();
+  await openDialog(page, run.id);
+  await fill(page, 'maria', 'try while paused');
+  await page.getByRole('dialog').getByLabel(/Step ids/).fill('no-such-step');
+  await page.getByText('Not in this run:').waitFor();
+  await page.getByText('unknown step_ids').first().waitFor();
+  await page.getByRole('dialog').getByLabel(/Step ids/).fill('');
+  await page.getByRole('dialog').getByRole('button', { name: 'Re-run 3 tasks' }).waitFor();
+  assert.equal(await page.getByLabel('Reason').inputValue(), 'try while paused');
+  await run.clean();
+});
+
+browserTest('of two operators one wins; the other keeps the form and sees what changed', async () => {
+  const run = await failedRun();
+  const [first, second] = [await world.page(), await world.page()];
+  await openDialog(first, run.id);
+  await openDialog(second, run.id);
+  await fill(first, 'maria', 'I am first');
+  await fill(second, 'tomasz', 'I am second');
+  await second.getByRole('dialog').getByRole('button', { name: 'Re-run 3 tasks' }).waitFor();
+  // The second one's page hears nothing of what happens meanwhile.
+  await second.context().setOffline(true);
+  await first.getByRole('dialog').getByRole('button', { name: 'Re-run 3 tasks' }).click();
+  await first.getByRole('dialog').waitFor({ state: 'detached' });
+  await run.settled('failed');
+  await second.context().setOffline(false);
+  await until(async () => {
+    const dialog = second.getByRole('dialog');
+    if (await dialog.getByText('The run changed meanwhile').isVisible()) return true;
+    const button = dialog.getByRole('button', { name: /Re-run \d/ });
+    if ((await button.getAttribute('aria-disabled')) === null) await button.click();
+    return false;
+  }, 'the second operator sees what changed');
+  assert.equal(await second.getByLabel('Reason').inputValue(), 'I am second');
+  assert.deepEqual((await run.reruns()).map((event) => event.payload.requested_by), ['maria']);
+  await second.getByRole('button', { name: 'I have seen it' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Re-run 3 tasks' }).click();
+  await second.getByRole('dialog').waitFor({ state: 'detached' });
+  await run.settled('failed');
+  assert.deepEqual((await run.reruns()).map((event) => event.payload.requested_by), ['maria', 'tomasz']);
+  await run.clean();
+});
+
+browserTest('everything goes by keyboard alone', async () => {
+  const run = await failedRun();
+  const page = await world.page();
+  await page.goto(`${world.base}/runs/${run.id}`);
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('a');
+  await page.getByRole('region', { name: 'Selection' }).getByText('3 will run').waitFor();
+  await page.keyboard.press('r');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('maria');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('by keyboard');
+  await page.getByRole('dialog').getByText('Ctrl + Enter confirms').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await run.settled('failed');
+  assert.equal((await run.reruns())[0].payload.reason, 'by keyboard');
+  await page.keyboard.press('2');
+  await page.locator('.graph-node').first().waitFor();
+  await page.keyboard.press('3');
+  await page.locator('.timeline-row').first().waitFor();
+  await run.clean();
+});
+
+browserTest('a lost connection is shown and made up for; a reload keeps the place', async () => {
+  const run = await failedRun();
+  const page = await world.page();
+  await page.goto(`${world.base}/runs/${run.id}?view=audit`);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.context().setOffline(true);
+  await page.reload().catch(() => undefined);
+  await page.context().setOffline(false);
+  await page.goto(`${world.base}/runs/${run.id}?view=audit`);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: 'Audit', selected: true }).waitFor();
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  const failed = (await run.summary()).failed_task_ids;
+  await run.repair();
+  await call('POST', `/workflow-runs/${run.id}/partial-rerun`, { task_ids: failed, requested_by: 'somebody else', reason: 'from the shell' });
+  await page.locator('.run-title').getByText('Succeeded').waitFor();
+  await run.clean();
+});
