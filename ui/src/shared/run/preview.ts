@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, body, type Schemas } from '../api/client';
+import { asProblem } from '../api/problem';
 
 export interface RerunSelection {
   readonly taskIds: readonly number[];
@@ -56,6 +57,8 @@ export function usePreview(runId: number, version: number, selection: RerunSelec
     enabled: !isEmpty && settled.selection.taskIds.length + settled.selection.stepIds.length > 0,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
+    // A refusal is an answer; what was not answered is asked again.
+    refetchInterval: (known) => (isAnswered(known.state.error) ? false : 2_000),
     gcTime: 30_000,
   });
   return {
@@ -64,3 +67,5 @@ export function usePreview(runId: number, version: number, selection: RerunSelec
     isCurrent: !isEmpty && settled.key === key && !query.isPlaceholderData && !query.isFetching,
   };
 }
+
+const isAnswered = (error: unknown): boolean => error === null || ![0, 502, 503].includes(asProblem(error).status);
