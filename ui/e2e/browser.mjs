@@ -19,6 +19,7 @@ export async function open() {
   return {
     base,
     complaints,
+    cut: (cut) => server.cut(cut),
     /** A page of its own operator. Everything the browser complains about is kept. */
     async page(options = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
@@ -27,7 +28,7 @@ export async function open() {
       page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
       page.on('console', (message) => {
         // A refused request is reported by the browser as well; the page shows it, that is what the test looks at.
-        if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text())) complaints.push(message.text());
+        if (message.type() === 'error' && !/status of 4\d\d|net::ERR_/.test(message.text())) complaints.push(message.text());
       });
       page.on('dialog', (dialog) => {
         complaints.push(`a script ran: ${dialog.message()}`);

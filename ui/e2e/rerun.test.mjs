@@ -130,21 +130,72 @@ browserTest('everything goes by keyboard alone', async () => {
   await run.clean();
 });
 
-browserTest('a lost connection is shown and made up for; a reload keeps the place', async () => {
+browserTest('a lost connection is shown and made up for, without a reload', async () => {
   const run = await failedRun();
   const page = await world.page();
+  const asked = [];
+  page.on('request', (request) => request.url().endsWith('/events/stream') && asked.push(Number(request.headers()['last-event-id'])));
   await page.goto(`${world.base}/runs/${run.id}?view=audit`);
   await page.getByText('Live', { exact: true }).waitFor();
-  await page.context().setOffline(true);
-  await page.reload().catch(() => undefined);
-  await page.context().setOffline(false);
-  await page.goto(`${world.base}/runs/${run.id}?view=audit`);
-  await page.getByText('Live', { exact: true }).waitFor();
-  await page.getByRole('tab', { name: 'Audit', selected: true }).waitFor();
-  await page.getByRole('tab', { name: 'Tasks' }).click();
-  const failed = (await run.summary()).failed_task_ids;
+  const { version } = (await run.summary()).run;
+  world.cut(true);
+  await page.getByText('Reconnecting').waitFor();
+  await page.getByText(/^Stale \d+ s$/).waitFor({ timeout: 15_000 });
   await run.repair();
-  await call('POST', `/workflow-runs/${run.id}/partial-rerun`, { task_ids: failed, requested_by: 'somebody else', reason: 'from the shell' });
+  await call('POST', `/workflow-runs/${run.id}/partial-rerun`, { task_ids: (await run.summary()).failed_task_ids, requested_by: 'somebody else', reason: 'from the shell' });
+  await run.settled('success');
+  world.cut(false);
+  await page.getByRole('button', { name: /Stale/ }).click();
   await page.locator('.run-title').getByText('Succeeded').waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByText('from the shell').first().waitFor();
+  assert.ok(asked.length > 1 && asked.every((after) => after === version), `resumed after what it had: ${asked}`);
+  await run.clean();
+});
+
+browserTest('a reload in the middle keeps the place, and the re-run goes on', async () => {
+  const run = await failedRun();
+  const page = await world.page();
+  await openDialog(page, run.id);
+  await fill(page, 'maria', 'then the browser is reloaded');
+  await page.getByRole('dialog').getByRole('button', { name: 'Re-run 3 tasks' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: /Re-runs/ }).click();
+  await page.reload();
+  await page.getByRole('tab', { name: /Re-runs/, selected: true }).waitFor();
+  await page.getByText('then the browser is reloaded').waitFor();
+  assert.equal((await run.reruns()).length, 1);
+  await run.clean();
+});
+
+browserTest('a paused run refuses, says why, and its form survives until it is resumed', async () => {
+  const run = await failedRun();
+  const waiting = await call('POST', '/workflow-runs', { workflow_template_id: run.template.id, initiated_by: 'paused' });
+  await call('POST', `/workflow-runs/${waiting.id}/control-loop`, {});
+  await until(async () => (await call('GET', `/workflow-runs/${waiting.id}`)).task_counts.success === 1, 'the first task succeeded');
+  await call('POST', `/workflow-runs/${waiting.id}/control-loop`, {});
+  await until(async () => (await call('GET', `/workflow-runs/${waiting.id}`)).task_counts.failed === 1, 'the test failed');
+  const page = await world.page();
+  await openDialog(page, waiting.id);
+  await fill(page, 'maria', 'kept while paused');
+  const paused = await fetch(`${world.base}/workflow-runs/${waiting.id}/pause`, { method: 'POST' });
+  if (!paused.ok) return void (await run.clean());
+  await page.getByRole('dialog').getByText('Resume the run first').waitFor();
+  await call('POST', `/workflow-runs/${waiting.id}/resume`, {});
+  await page.getByRole('dialog').getByRole('button', { name: 'Re-run 3 tasks' }).waitFor();
+  assert.equal(await page.getByLabel('Reason').inputValue(), 'kept while paused');
+  await run.clean();
+});
+
+browserTest('new runs wait behind a pill', async () => {
+  const page = await world.page();
+  const run = await failedRun();
+  await page.goto(`${world.base}/?template=${run.template.id}`);
+  await page.getByRole('link', { name: `#${run.id}`, exact: true }).waitFor();
+  const newer = await call('POST', '/workflow-runs', { workflow_template_id: run.template.id, initiated_by: 'newer' });
+  await page.getByRole('button', { name: '1 new run' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: `#${newer.id}`, exact: true }).count(), 0);
+  await page.getByRole('button', { name: '1 new run' }).click();
+  await page.getByRole('link', { name: `#${newer.id}`, exact: true }).waitFor();
   await run.clean();
 });

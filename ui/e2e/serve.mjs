@@ -13,9 +13,13 @@ const isApi = (path) => /^\/(health|contracts|projects|roles|workflow-templates|
 
 export function serve(port, gateway) {
   const target = new URL(gateway);
+  let isCut = false;
+  const open = new Set();
   const server = createServer((incoming, outgoing) => {
     const path = new URL(incoming.url, 'http://x').pathname;
     if (isApi(path)) {
+      if (isCut) return void outgoing.destroy();
+      open.add(outgoing);
       const headers = { ...incoming.headers, host: target.host };
       if (headers.origin) headers.origin = target.origin;
       const proxied = request({ host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers }, (answer) => {
@@ -23,7 +27,10 @@ export function serve(port, gateway) {
         answer.pipe(outgoing);
       });
       proxied.on('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end()));
-      outgoing.on('close', () => proxied.destroy());
+      outgoing.on('close', () => {
+        open.delete(outgoing);
+        proxied.destroy();
+      });
       incoming.pipe(proxied);
       return;
     }
@@ -32,6 +39,11 @@ export function serve(port, gateway) {
     outgoing.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
     createReadStream(file).pipe(outgoing);
   });
+  /** Cuts every connection to the API and takes no new ones, until it is called with false. */
+  server.cut = (cut) => {
+    isCut = cut;
+    if (cut) for (const answer of open) answer.destroy();
+  };
   return new Promise((done) => server.listen(port, '127.0.0.1', () => done(server)));
 }
 

@@ -1,7 +1,7 @@
 import { Background, Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Edge, type Node } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Table2 } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { count, number } from '@shared/format/count';
 import { usePreview } from '@shared/run/preview';
 import { useRun } from '@shared/run/RunContext';
@@ -57,13 +57,19 @@ function Graph({ openTask, onOpen, onTable }: Props) {
       }];
     });
   }, [choice, places, preview, selection, openTask]);
+  const nodesRef = useRef(nodes);
+  nodesRef.current = nodes;
   const edges = useMemo<Edge[]>(() => {
     const shown = new Set(nodes.map((node) => node.id));
     const status = new Map(choice.nodes.map((node) => [node.id, node.tasks[0]?.status ?? '']));
     return choice.nodes.flatMap((node) => node.dependsOn.filter((from) => shown.has(from)).map((from) => ({ id: `${from}-${node.id}`, source: from, target: node.id, focusable: false, className: `edge tone-${lookOf(status.get(from) ?? '').tone}` })));
   }, [choice, nodes]);
   useEffect(() => {
-    if (places) void requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1 }));
+    if (!places) return;
+    // A picture that would be too small to read begins where the trouble is.
+    const trouble = places.size > 60 ? nodesRef.current.filter((node) => node.data.status === 'failed').slice(0, 12) : [];
+    const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, minZoom: 0.35, ...(trouble.length > 0 ? { nodes: trouble } : {}) }));
+    return () => cancelAnimationFrame(frame);
   }, [places, flow]);
 
   return (
@@ -73,7 +79,7 @@ function Graph({ openTask, onOpen, onTable }: Props) {
           {modes.map(([value, name]) => <button key={value} type="button" className="chip" aria-pressed={mode === value} onClick={() => setMode(value)}>{name}</button>)}
         </div>
         <span className="quiet small">
-          {choice.grouped && 'Tasks of the same rank and status are drawn as one. '}
+          {choice.grouped && 'Neighbouring tasks of the same status are drawn as one. '}
           {choice.hidden > 0 && `${number(choice.hidden)} of ${count(tasks.length, 'task')} not drawn.`}
         </span>
         <div className="grow" />

@@ -18,6 +18,22 @@ it('draws failures with what they wait for and what follows', () => {
   expect(choice.hidden).toBe(2);
 });
 
+it('draws as much around failures of a long chain as can be drawn', () => {
+  const chain = tasksOf(...Array.from({ length: 5_000 }, (_, at) => [at + 1, at === 10 ? 'failed' : at < 10 ? 'success' : 'created', at === 0 ? [] : [at]] as const));
+  const choice = choose(input(chain, 'failures'));
+  expect(choice.grouped).toBe(false);
+  expect(choice.nodes).toHaveLength(300);
+  expect(choice.hidden).toBe(4_700);
+});
+
+it('draws a long run in few stretches that go forward', () => {
+  const chain = tasksOf(...Array.from({ length: 5_000 }, (_, at) => [at + 1, at < 2_500 ? 'success' : 'created', at === 0 ? [] : [at]] as const));
+  const { nodes } = choose(input(chain, 'whole'));
+  expect(nodes.length).toBeLessThanOrEqual(25);
+  expect(nodes.reduce((sum, node) => sum + node.tasks.length, 0)).toBe(5_000);
+  expect(nodes.filter((node) => node.dependsOn.length === 0)).toHaveLength(1);
+});
+
 it('draws a selection', () => expect(choose(input(small, 'selection', [3])).nodes).toHaveLength(3));
 
 it('groups a large run, keeps failures apart and stays within the limit', () => {

@@ -1,5 +1,6 @@
 import type { RunTask } from '@shared/api/runTasks';
 import { lookOf } from '@shared/ui/status';
+import { layout } from './layout';
 
 export type GraphMode = 'whole' | 'failures' | 'selection';
 
@@ -21,6 +22,8 @@ export interface Choice {
 export const CollapseAbove = 300;
 /** Never more nodes than this. */
 export const MostNodes = 500;
+/** Ranks of a large run are drawn in so many stretches. */
+const MostBands = 24;
 
 interface Input {
   readonly tasks: readonly RunTask[];
@@ -42,35 +45,37 @@ export function choose({ tasks, failed, selection, dependents, mode }: Input): C
   return { nodes: kept, hidden: tasks.length - shown, grouped: true };
 }
 
-/** The given tasks, what they wait for, and all that follows from them. */
+/** The given tasks, what they wait for, and what follows from them, as many steps away as can be drawn one by one. */
 function around(centre: ReadonlySet<number>, tasks: readonly RunTask[], dependents: ReadonlyMap<number, readonly number[]>): Set<number> {
   const found = new Set(centre);
   for (const task of tasks) if (centre.has(task.id)) for (const id of task.dependsOn) found.add(id);
-  const open = [...centre];
   const seen = new Set(centre);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const next of dependents.get(id) ?? []) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      found.add(next);
-      open.push(next);
+  for (let level = [...centre]; level.length > 0; ) {
+    const next = [...new Set(level.flatMap((id) => dependents.get(id) ?? []))].filter((id) => !seen.has(id));
+    if (found.size + next.length > CollapseAbove) return found;
+    for (const id of next) {
+      seen.add(id);
+      found.add(id);
     }
+    level = next;
   }
   return found;
 }
 
 const singles = (tasks: readonly RunTask[]): GraphNode[] => tasks.map((task) => ({ id: String(task.id), tasks: [task], dependsOn: task.dependsOn.map(String) }));
 
-/** Failed tasks each for itself; the others together by rank and look. */
+/** Failed tasks each for itself; the others together by stretch of ranks and look. */
 function grouped(tasks: readonly RunTask[], failed: ReadonlySet<number>): GraphNode[] {
-  const rank = new Map<number, number>();
-  // Template order has dependencies first nearly always; what comes before its dependency is counted from there.
-  for (const task of tasks) rank.set(task.id, task.dependsOn.reduce((most, id) => Math.max(most, (rank.get(id) ?? -1) + 1), 0));
+  const ranks = layout(singles(tasks)).places;
+  const deepest = [...ranks.values()].reduce((most, at) => Math.max(most, at.rank), 0);
+  const band = (task: RunTask) => Math.floor(((ranks.get(String(task.id))?.rank ?? 0) * MostBands) / (deepest + 1));
+  const order = new Map<string, readonly [band: number, turn: number]>();
   const nodeOf = new Map<number, string>();
   const members = new Map<string, RunTask[]>();
   for (const task of tasks) {
-    const id = failed.has(task.id) ? String(task.id) : `g${rank.get(task.id)}-${lookOf(task.status).tone}`;
+    const id = failed.has(task.id) ? String(task.id) : `g${band(task)}-${lookOf(task.status).tone}`;
     nodeOf.set(task.id, id);
+    order.set(id, [band(task), failed.has(task.id) ? 1 : task.status === 'success' ? 0 : 2]);
     const group = members.get(id);
     if (group) group.push(task);
     else members.set(id, [task]);
@@ -78,8 +83,12 @@ function grouped(tasks: readonly RunTask[], failed: ReadonlySet<number>): GraphN
   return [...members].map(([id, group]) => ({
     id,
     tasks: group,
-    dependsOn: [...new Set(group.flatMap((task) => task.dependsOn.map((dependency) => nodeOf.get(dependency) ?? '')))].filter((other) => other !== '' && other !== id),
+    dependsOn: [...new Set(group.flatMap((task) => task.dependsOn.map((dependency) => nodeOf.get(dependency) ?? '')))].filter((other) => goesForward(order.get(other), order.get(id))),
   }));
 }
+
+/** Within a stretch done leads to failed, and failed to waiting: other edges between groups would only go round in circles. */
+const goesForward = (from: readonly [number, number] | undefined, to: readonly [number, number] | undefined): boolean =>
+  from !== undefined && to !== undefined && (from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]));
 
 const weight = (node: GraphNode, failed: ReadonlySet<number>) => (node.tasks.some((task) => failed.has(task.id)) ? 0 : 1);

@@ -64,20 +64,19 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
     onError: (error) => void (asProblem(error).isConflict && refresh()),
   });
 
+  const problem = send.error ? asProblem(send.error) : null;
+  const missing = requestedBy.trim() === '' ? 'Say who you are' : reason.trim() === '' ? 'Give a reason' : null;
+  const because = send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : taskIds.length + stepIds.length === 0 ? 'Nothing is selected' : changes.length > 0 ? 'Look at what changed first' : !preview || !isCurrent ? 'The preview is on its way' : missing;
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    if (!preview || send.isPending) return;
+    if (!preview || because !== null) return;
     const content: RerunBody = { task_ids: taskIds, step_ids: stepIds, requested_by: requestedBy, reason };
     const of = JSON.stringify([content, preview.version]);
     // The same intention keeps its name, however often it is sent; a changed one gets a new name.
     if (key.current.of !== of) key.current = { of, name: newKey() };
-    setSeen(tasks);
     send.mutate({ runId, content, maxDispatch: MaxDispatch, version: preview.version, key: key.current.name });
   };
 
-  const problem = send.error ? asProblem(send.error) : null;
-  const missing = requestedBy.trim() === '' ? 'Say who you are' : reason.trim() === '' ? 'Give a reason' : null;
-  const because = send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : taskIds.length + stepIds.length === 0 ? 'Nothing is selected' : !preview || !isCurrent ? 'The preview is on its way' : missing;
   const warnings = preview ? warningsOf(preview, byId, run.auto_dispatch) : [];
 
   return (
