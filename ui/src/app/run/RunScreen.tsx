@@ -34,6 +34,10 @@ export function RunScreen() {
     if (selection.size === 0) select(new Set(failed));
     setRerunning(true);
   }, [failed, selection, select]);
+  const rerunAll = useCallback(() => {
+    select(new Set(failed));
+    setRerunning(true);
+  }, [failed, select]);
   useKeys({ '1': () => show('tasks'), '2': () => show('graph'), '3': () => show('timeline'), r: rerun, Escape: () => openTask(null) });
 
   const tabs: Tab<View>[] = [
@@ -46,7 +50,7 @@ export function RunScreen() {
   ];
   return (
     <>
-      <RunHeader onRerun={rerun} />
+      <RunHeader onRerun={rerunAll} />
       <div className="run-body">
         <Tabs.Root className="run-main" value={view} onValueChange={(next) => show(next as View)}>
           <TabBar tabs={tabs} label="Views of the run" />

@@ -67,7 +67,7 @@ function Graph({ openTask, onOpen, onTable }: Props) {
   useEffect(() => {
     if (!places) return;
     // A picture that would be too small to read begins where the trouble is.
-    const trouble = places.size > 60 ? nodesRef.current.filter((node) => node.data.status === 'failed').slice(0, 12) : [];
+    const trouble = places.size > 40 ? nodesRef.current.filter((node) => node.data.status === 'failed').slice(0, 12) : [];
     const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, minZoom: 0.35, ...(trouble.length > 0 ? { nodes: trouble } : {}) }));
     return () => cancelAnimationFrame(frame);
   }, [places, flow]);

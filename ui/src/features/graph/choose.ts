@@ -23,7 +23,7 @@ export const CollapseAbove = 300;
 /** Never more nodes than this. */
 export const MostNodes = 500;
 /** Ranks of a large run are drawn in so many stretches. */
-const MostBands = 24;
+const MostBands = 12;
 
 interface Input {
   readonly tasks: readonly RunTask[];
