@@ -108,8 +108,24 @@ browserTest('everything goes by keyboard alone', async () => {
   const page = await world.page();
   await page.goto(`${world.base}/runs/${run.id}`);
   await page.getByRole('grid').waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  // From the first row: down to the failed task, selected and unselected, by itself and as a range.
   await page.keyboard.press('j');
-  await page.keyboard.press('k');
+  await page.keyboard.press('x');
+  await page.getByText('1 selected').waitFor();
+  await page.keyboard.press('x');
+  await page.getByText('1 selected').waitFor({ state: 'detached' });
+  await page.keyboard.press('Shift+X');
+  await page.getByText('1 selected').waitFor();
+  await page.keyboard.press('a');
+  await page.getByText('1 selected').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary').waitFor({ state: 'detached' });
   await page.keyboard.press('a');
   await page.getByRole('region', { name: 'Selection' }).getByText('3 will run').waitFor();
   await page.keyboard.press('r');

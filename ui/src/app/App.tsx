@@ -17,7 +17,7 @@ const SystemPage = lazy(() => import('../features/system/SystemPage'));
 
 export function App() {
   const [dialog, setDialog] = useState<'start' | 'keys' | null>(null);
-  useKeys({ 'Shift+?': () => setDialog('keys'), n: () => setDialog('start') });
+  useKeys({ '?': () => setDialog('keys'), 'Shift+?': () => setDialog('keys'), n: () => setDialog('start') });
   const start = () => setDialog('start');
   return (
     <div className="shell">

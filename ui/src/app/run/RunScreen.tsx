@@ -9,7 +9,8 @@ import { RunHeader } from '../../features/run/RunHeader';
 import { TasksView } from '../../features/tasks/TasksView';
 import { useKeys } from '../../shared/keys/useKeys';
 import { useRun } from '../../shared/run/RunContext';
-import { Skeleton } from '../../shared/ui/States';
+import { asProblem } from '../../shared/api/problem';
+import { ProblemNotice, Skeleton } from '../../shared/ui/States';
 import { TabBar, type Tab } from '../../shared/ui/TabBar';
 import { useUrlState } from '../../shared/ui/useUrlState';
 import { TaskPanel } from './TaskPanel';
@@ -22,7 +23,7 @@ const views: readonly View[] = ['tasks', 'graph', 'timeline', 'reruns', 'audit',
 
 /** A run: its header, its views, the task that is looked at, and the re-run of what failed. */
 export function RunScreen() {
-  const { run, failed, selection, select, byId } = useRun();
+  const { run, failed, selection, select, byId, error, refresh } = useRun();
   const [query, setQuery] = useUrlState();
   const [rerunning, setRerunning] = useState(false);
   const view = views.find((name) => name === query.get('view')) ?? 'tasks';
@@ -51,6 +52,8 @@ export function RunScreen() {
   return (
     <>
       <RunHeader onRerun={rerunAll} />
+      {/* That nothing can be reached is what the badge says; a refusal of the server says itself. */}
+      {error && asProblem(error).status > 0 ? <ProblemNotice error={error} onRetry={() => void refresh()} /> : null}
       <div className="run-body">
         <Tabs.Root className="run-main" value={view} onValueChange={(next) => show(next as View)}>
           <TabBar tabs={tabs} label="Views of the run" />

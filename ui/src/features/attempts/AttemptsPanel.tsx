@@ -1,5 +1,6 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
+import { useAttempts } from '@shared/api/attempts';
 import type { Schemas } from '@shared/api/client';
 import { bytes } from '@shared/format/count';
 import { duration, elapsed } from '@shared/format/duration';
@@ -9,7 +10,6 @@ import { Empty, ProblemNotice, Skeleton } from '@shared/ui/States';
 import { Status } from '@shared/ui/Status';
 import { useNow } from '@shared/ui/useNow';
 import { AttemptDiff } from './AttemptDiff';
-import { useAttempts } from './readAttempts';
 import './attempts.css';
 
 /** Every attempt of a task, newest first; two of them can be compared. */

@@ -1,13 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '@shared/api/client';
 
-export const useAttempts = (taskId: number, change: string) =>
-  useQuery({
-    queryKey: ['attempts', taskId, change],
-    queryFn: ({ signal }) => body(api.GET('/tasks/{id}/attempts', { params: { path: { id: taskId } }, signal })),
-    placeholderData: (known) => known,
-  });
-
 /** What an attempt wrote. That of an ended attempt never changes. */
 export const useOutput = (taskId: number, attempt: number | null, change: string) =>
   useQuery({

@@ -23,6 +23,8 @@ export interface RunState {
   /** Events since the page was opened, oldest first. */
   readonly events: readonly RunEvent[];
   readonly refresh: () => Promise<unknown>;
+  /** Why the last refresh failed; what is shown is what was known before. */
+  readonly error: unknown;
 }
 
 const Context = createContext<RunState | null>(null);
@@ -72,8 +74,8 @@ export function RunProvider({ runId, fallback, children }: { runId: number; fall
   const selection = useMemo(() => (graph ? pruned(chosen, graph.failed) : nothing), [chosen, graph]);
 
   const state = useMemo<RunState | null>(
-    () => (summary && graph ? { runId, run: summary.run, summary, ...graph, selection, select: setChosen, live: { ...live, freshAt: query.dataUpdatedAt }, events, refresh: refetch } : null),
-    [runId, summary, graph, selection, live.stream, query.dataUpdatedAt, events, refetch],
+    () => (summary && graph ? { runId, run: summary.run, summary, ...graph, selection, select: setChosen, live: { ...live, freshAt: query.dataUpdatedAt }, events, refresh: refetch, error: query.error } : null),
+    [runId, summary, graph, selection, live.stream, query.dataUpdatedAt, query.error, events, refetch],
   );
   if (!state) return fallback(query.error, () => void refetch());
   return <Context value={state}>{children}</Context>;

@@ -1,6 +1,7 @@
 import { Check, Copy as CopyIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { announce } from './announce';
+import { toast } from './toast';
 
 /** Copies a text and says so. */
 export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
@@ -11,9 +12,14 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    announce('Copied');
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      announce('Copied');
+    } catch {
+      // Browsers refuse it on pages without a secure origin, and where people have forbidden it.
+      toast({ kind: 'bad', title: 'The browser did not allow copying', detail: text });
+    }
   };
   return (
     <button type="button" className="button" onClick={() => void copy()}>

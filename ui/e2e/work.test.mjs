@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { call, open, unable, until } from './browser.mjs';
+import { failedRun } from './scenario.mjs';
+
+let world;
+before(async () => void (world = unable ? null : await open()));
+after(async () => {
+  await world?.close();
+  assert.deepEqual(world?.complaints ?? [], []);
+});
+const browserTest = (name, run) => test(name, { skip: unable ?? false }, run);
+
+browserTest('a template is written, refused with its fields named, corrected, and started with an approval that is given', async () => {
+  const page = await world.page();
+  const role = await call('POST', '/roles', { name: `writer ${Date.now()}` });
+  const name = `Written in the browser ${role.id}`;
+  await page.goto(`${world.base}/templates`);
+  await page.getByRole('button', { name: 'New template' }).click();
+  const editor = page.getByRole('region', { name: /template/i });
+  await editor.getByLabel('Name').fill(name);
+  await editor.getByLabel('Prompt').fill('echo one');
+  await editor.getByRole('button', { name: 'Create template' }).click();
+  // The server found the missing title, and the form shows it at the field.
+  await editor.getByRole('listitem', { name: 'Step 1' }).locator('.error').first().waitFor();
+  await editor.getByLabel('Title').fill('First step');
+  await editor.getByRole('button', { name: 'Add a step' }).click();
+  const second = editor.getByRole('listitem', { name: 'Step 2' });
+  await second.getByLabel('Title').fill('Second step');
+  await second.getByLabel('Prompt').fill('echo two');
+  await editor.getByRole('tab', { name: 'JSON' }).click();
+  const draft = JSON.parse(await editor.getByLabel('Template as JSON').inputValue());
+  assert.deepEqual(draft.steps[1].depends_on, ['step-1']);
+  await editor.getByLabel('Template as JSON').fill('{ broken');
+  await editor.locator('.error').first().waitFor();
+  await editor.getByLabel('Template as JSON').fill(JSON.stringify(draft));
+  await editor.getByRole('button', { name: 'Create template' }).click();
+  await page.getByText(`Template “${name}” saved`).waitFor();
+
+  await page.getByRole('button', { name: 'Start run' }).click();
+  const dialog = page.getByRole('dialog');
+  const id = (await call('GET', '/workflow-templates')).find((template) => template.name === name).id;
+  await dialog.getByLabel('Template').selectOption(String(id));
+  await dialog.getByLabel('Started by').fill('maria');
+  await dialog.getByText(/Steps that wait for an approval/).click();
+  await dialog.getByLabel(/Second step/).check();
+  await dialog.getByRole('button', { name: /^Start/ }).click();
+  await page.getByRole('heading', { name: new RegExp(name) }).waitFor();
+  await page.getByText('Needs approval').waitFor();
+  const runId = Number(new URL(page.url()).pathname.split('/').at(-1));
+
+  await page.getByRole('link', { name: 'Approvals' }).click();
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Run #${runId}, step-2` }) });
+  await card.getByRole('button', { name: 'Approve' }).click();
+  await until(async () => (await call('GET', `/workflow-runs/${runId}`)).status === 'success', 'the approved run succeeded');
+  await card.waitFor({ state: 'detached' });
+});
+
+browserTest('attempts are compared, and the whole audit is exported', async () => {
+  const run = await failedRun();
+  const [task] = (await run.summary()).failed_task_ids;
+  await run.repair();
+  await call('POST', `/workflow-runs/${run.id}/partial-rerun`, { task_ids: [task], requested_by: 'maria', reason: 'repaired' });
+  await run.settled('success');
+  const page = await world.page({ acceptDownloads: true });
+  await page.goto(`${world.base}/runs/${run.id}?task=${task}`);
+  await page.getByRole('tab', { name: 'Attempts 2' }).click();
+  const differences = page.getByRole('region', { name: 'Differences of attempts 1 and 2' });
+  await differences.locator('.diff-gone', { hasText: 'one test fails' }).waitFor();
+  await differences.locator('.diff-new', { hasText: 'all pass' }).waitFor();
+  await page.getByRole('tab', { name: 'Audit' }).first().click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export JSONL' }).click()]);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map((event) => event.seq), Array.from({ length: (await run.summary()).run.version }, (_, at) => at + 1));
+  await run.clean();
+});
+
+browserTest('pause, resume and abort; what the server refuses is shown', async () => {
+  const run = await failedRun();
+  const next = await call('POST', '/workflow-runs', { workflow_template_id: run.template.id });
+  const page = await world.page();
+  await page.goto(`${world.base}/runs/${next.id}`);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.getByRole('button', { name: 'Abort' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: `Abort run ${next.id}` }).click();
+  await page.locator('.run-title').getByText('Aborted').waitFor();
+  await run.clean();
+});
