@@ -4,6 +4,7 @@ import type { RunTask } from '@shared/api/runTasks';
 import { count } from '@shared/format/count';
 import { duration, elapsed } from '@shared/format/duration';
 import { Status } from '@shared/ui/Status';
+import type { Branch } from './rows';
 
 /** What the previewed re-run does to a task. */
 export type Fate = 'runs' | 'stays' | null;
@@ -15,7 +16,7 @@ interface Props {
   height: number;
   depth: number;
   blocks: number;
-  expanded: boolean;
+  branch: Branch;
   now: number;
   role: string;
   selectable: boolean;
@@ -31,7 +32,7 @@ interface Props {
 }
 
 export const TaskRow = memo(function TaskRow(props: Props) {
-  const { task, index, selectable, selected, fate, blocks, expanded } = props;
+  const { task, index, selectable, selected, fate, blocks, branch } = props;
   const name = task.stepId ?? `task ${task.id}`;
   return (
     <div
@@ -66,9 +67,10 @@ export const TaskRow = memo(function TaskRow(props: Props) {
         {props.depth > 0 && <CornerDownRight size={13} className="quiet" aria-hidden />}
         <span className="clip task-title" title={task.title}>{task.title}</span>
         {task.stepId !== null && task.stepId !== task.title && <code className="quiet clip step-id" title={task.stepId}>{task.stepId}</code>}
-        {blocks > 0 && (
-          <button type="button" className="blocks" tabIndex={-1} aria-expanded={expanded} onClick={() => props.onToggleBranch(task.id)}>
-            {expanded ? <ChevronDown size={12} aria-hidden /> : <ChevronRight size={12} aria-hidden />}blocks {count(blocks, 'task')}
+        {blocks > 0 && branch === 'above' && <span className="quiet small also">also blocks {count(blocks, 'task')}</span>}
+        {blocks > 0 && branch !== 'above' && (
+          <button type="button" className="blocks" tabIndex={-1} aria-expanded={branch === 'open'} onClick={() => props.onToggleBranch(task.id)}>
+            {branch === 'open' ? <ChevronDown size={12} aria-hidden /> : <ChevronRight size={12} aria-hidden />}blocks {count(blocks, 'task')}
           </button>
         )}
         {fate === 'runs' && <span className="fate-mark"><RotateCcw size={12} aria-hidden />will run</span>}

@@ -109,7 +109,7 @@ export function TaskTable({ rows, openTask, onOpen, onToggleBranch }: Props) {
                   height={item.size}
                   depth={row.depth}
                   blocks={row.blocks}
-                  expanded={row.expanded}
+                  branch={row.branch}
                   now={task.startedAt !== null && task.finishedAt === null ? now : 0}
                   role={roleName(task.roleId)}
                   selectable={failed.has(task.id)}

@@ -7,14 +7,14 @@ const none = { statuses: new Set<string>(), text: '' };
 const input = (tasks: RowInput['tasks'], failed: readonly number[], more: Partial<RowInput> = {}): RowInput => ({
   tasks, failed: new Set(failed), dependents: dependentsOf(tasks), filter: none, toggled: new Set(), order: 'failures', ...more,
 });
-const text = (row: Row) => (row.kind === 'section' ? `${row.title} ${row.count}` : `${'  '.repeat(row.depth)}${row.task.id}${row.blocks ? ` blocks ${row.blocks}` : ''}`);
+const text = (row: Row) => (row.kind === 'section' ? `${row.title} ${row.count}` : `${'  '.repeat(row.depth)}${row.task.id}${row.blocks ? `${row.branch === 'above' ? ' also' : ''} blocks ${row.blocks}` : ''}`);
 
 // 1 → 2 ✗ → 4 → 6, 1 → 3 ✗ → 4, 5 running, 7 waits for 5
 const tasks = tasksOf([1, 'success'], [2, 'failed', [1]], [3, 'submit-failed', [1]], [4, 'created', [2, 3]], [5, 'running', [1]], [6, 'created', [4]], [7, 'created', [5]]);
 
 it('shows roots of failure first, what they block beneath, each task once', () => {
   expect(rowsOf(input(tasks, [2, 3])).map(text)).toEqual([
-    'Failed branches 2', '2 blocks 2', '  4', '  6', '3 blocks 2', 'In progress 1', '5', 'Waiting 1', '7', 'Succeeded 1', '1',
+    'Failed branches 2', '2 blocks 2', '  4', '  6', '3 also blocks 2', 'In progress 1', '5', 'Waiting 1', '7', 'Succeeded 1', '1',
   ]);
 });
 

@@ -3,7 +3,10 @@ import { descendants, rootsOfFailure } from '@shared/run/graph';
 
 export type Row =
   | { readonly kind: 'section'; readonly key: string; readonly title: string; readonly count: number }
-  | { readonly kind: 'task'; readonly key: string; readonly task: RunTask; readonly depth: number; readonly blocks: number; readonly expanded: boolean };
+  | { readonly kind: 'task'; readonly key: string; readonly task: RunTask; readonly depth: number; readonly blocks: number; readonly branch: Branch };
+
+/** What a row says about the branch that it blocks: open, folded, or none of its own (others above show all of it). */
+export type Branch = 'open' | 'folded' | 'above' | 'none';
 
 export interface RowInput {
   readonly tasks: readonly RunTask[];
@@ -50,7 +53,8 @@ function byTrouble({ tasks, failed, dependents, toggled }: RowInput): Row[] {
   for (const root of roots) {
     const behind = descendants(root, dependents);
     const expanded = behind.size <= ShownAtOnce !== toggled.has(root);
-    branches.push({ kind: 'task', key: String(root), task: byId.get(root) as RunTask, depth: 0, blocks: behind.size, expanded });
+    const isAbove = [...behind].every((id) => placed.has(id));
+    branches.push({ kind: 'task', key: String(root), task: byId.get(root) as RunTask, depth: 0, blocks: behind.size, branch: isAbove ? 'above' : expanded ? 'open' : 'folded' });
     placed.add(root);
     // Other failures behind a root stay visible; what merely waits shows when the branch is open.
     const beneath = tasks.filter((task) => behind.has(task.id) && !placed.has(task.id) && (expanded || failed.has(task.id)));
@@ -66,7 +70,7 @@ function byTrouble({ tasks, failed, dependents, toggled }: RowInput): Row[] {
 }
 
 const isIdle = (task: RunTask) => task.status === 'created' || task.status === 'success';
-const plain = (task: RunTask, depth = 0): Row => ({ kind: 'task', key: String(task.id), task, depth, blocks: 0, expanded: false });
+const plain = (task: RunTask, depth = 0): Row => ({ kind: 'task', key: String(task.id), task, depth, blocks: 0, branch: 'none' });
 
 function section(rows: Row[], key: string, title: string, content: readonly Row[], count = content.length): void {
   if (content.length === 0) return;
