@@ -31,7 +31,12 @@ const pages = () => [
   }],
   ['task', `/runs/${run.id}?task=${run.failed}`, async (page) => page.getByRole('complementary').getByText('What to do next').waitFor()],
   ['attempts', `/runs/${run.id}?task=${run.failed}`, async (page) => page.getByRole('tab', { name: /Attempts/ }).click()],
-  ['graph', `/runs/${run.id}?view=graph`, async (page) => page.locator('.graph-node').first().waitFor()],
+  ['graph', `/runs/${run.id}`, async (page) => {
+    await page.getByRole('grid').waitFor();
+    await page.keyboard.press('a');
+    await page.keyboard.press('2');
+    await page.locator('.graph-node.fate-stays').first().waitFor();
+  }],
   ['timeline', `/runs/${run.id}?view=timeline`, async (page) => page.locator('.timeline-row').first().waitFor()],
   ['re-runs', `/runs/${run.id}?view=reruns`],
   ['audit', `/runs/${run.id}?view=audit`, async (page) => page.getByText('run failed').first().waitFor()],
