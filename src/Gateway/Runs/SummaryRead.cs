@@ -45,6 +45,9 @@ public sealed record SummaryRead
     /// <summary>The tasks.</summary>
     public required SummaryTaskRead[] Tasks { get; init; }
 
+    /// <summary>What can be done with the run now, and why not.</summary>
+    public required AllowedActionRead[] AllowedActions { get; init; }
+
     internal static SummaryRead Of(ExecutionSummary summary) => new()
     {
         Run = RunRead.Of(summary.Run),
@@ -65,6 +68,7 @@ public sealed record SummaryRead
         PendingTaskIds = summary.PendingTaskIds.Numbers(),
         Timeline = [.. summary.Timeline.Select(TimelineEntryRead.Of)],
         Tasks = [.. summary.Tasks.Select(SummaryTaskRead.Of)],
+        AllowedActions = [.. summary.AllowedActions.Select(AllowedActionRead.Of)],
     };
 }
 

@@ -13,6 +13,7 @@ namespace Multyagents;
 /// <param name="PendingTaskIds">Tasks that wait.</param>
 /// <param name="Timeline">The tasks along the DAG.</param>
 /// <param name="Tasks">The tasks.</param>
+/// <param name="AllowedActions">What can be done with the run now.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.execution-summary")]
 public sealed record ExecutionSummary(
     RunView Run,
@@ -26,7 +27,8 @@ public sealed record ExecutionSummary(
     ValueList<TaskId> ActiveTaskIds,
     ValueList<TaskId> PendingTaskIds,
     ValueList<TimelineEntry> Timeline,
-    ValueList<TaskView> Tasks);
+    ValueList<TaskView> Tasks,
+    ValueList<AllowedAction> AllowedActions);
 
 /// <summary>Number of branches by state.</summary>
 [GenerateSerializer, Immutable, Alias("multyagents.branch-status-cards")]

@@ -27,7 +27,8 @@ public static class ExecutionSummaries
             state.Ids(state.Active),
             IdsWhere(state, status => status == TaskStatus.Created),
             timeline,
-            RunViews.ToViews(state, []));
+            RunViews.ToViews(state, []),
+            AllowedActions.Of(state));
     }
 
     /// <summary>A share in percent with two decimals; 0 of nothing.</summary>

@@ -198,7 +198,7 @@ public sealed partial class RunTests(GatewayFixture gateway) : IClassFixture<Gat
         Assert.Equal(
             [
                 "run", "task_status_counts", "terminal", "partial_completion", "progress_percent", "branch_status_cards", "next_dispatch",
-                "successful_task_ids", "failed_task_ids", "active_task_ids", "pending_task_ids", "timeline", "tasks",
+                "successful_task_ids", "failed_task_ids", "active_task_ids", "pending_task_ids", "timeline", "tasks", "allowed_actions",
             ],
             summary.Names());
         summary.GetProperty("task_status_counts").Is("""{"created":1,"success":1,"failed":1}""");

@@ -32,7 +32,8 @@ public static class PartialRerunRules
         return errors.Count == 0 ? null : new RunRejection.Invalid(errors.ToValueList());
     }
 
-    private static RunRejection? CheckRun(RunState state) =>
+    /// <summary>Why no task of the run can be re-run now, whichever is selected; null when the run does not forbid it.</summary>
+    internal static RunRejection? CheckRun(RunState state) =>
         Dispatching.Forbidden(state, Operation)
         ?? (state.Active.Count == 0 ? null : new RunRejection.TasksAreActive(state.Id, state.Ids(state.Active)));
 

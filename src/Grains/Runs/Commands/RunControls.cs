@@ -8,9 +8,14 @@ internal static class RunControls
     {
         if (state is null) return Decision.Refuse(state, new RunRejection.RunNotFound(run));
         if (Stale(state, expectedVersion) is { } stale) return Decision.Refuse(state, stale);
-        if (state.IsAborted) return Decision.Refuse(state, new RunRejection.RunIsAborted(run, command.Operation));
-        if (state.IsEnded) return Decision.Refuse(state, new RunRejection.RunIsFinished(run, state.Status, command.Operation));
-        return null;
+        return Forbidden(state, command.Operation) is { } forbidden ? Decision.Refuse(state, forbidden) : null;
+    }
+
+    /// <summary>Why a run in this state cannot be paused or resumed; null when it can.</summary>
+    public static RunRejection? Forbidden(RunState state, string operation)
+    {
+        if (state.IsAborted) return new RunRejection.RunIsAborted(state.Id, operation);
+        return state.IsEnded ? new RunRejection.RunIsFinished(state.Id, state.Status, operation) : null;
     }
 
     /// <summary>The run is not at the version that the caller saw; null when it is, or any will do.</summary>

@@ -14,7 +14,7 @@ import { controlRun, type Control } from './controlRun';
 const done: Record<Control, string> = { pause: 'paused', resume: 'resumed', abort: 'aborted' };
 
 export function RunControls() {
-  const { run, runId, refresh } = useRun();
+  const { run, runId, summary, refresh } = useRun();
   const [aborting, setAborting] = useState(false);
   const control = useMutation({
     mutationFn: (what: Control) => controlRun(runId, what, lastOperator()),
@@ -27,7 +27,7 @@ export function RunControls() {
   });
   const busy = control.isPending ? 'The last request is not answered yet' : null;
   const because = (what: Control) => {
-    const { allowed, reason } = permission(run, what);
+    const { allowed, reason } = permission(summary, what);
     return allowed ? busy : (reason ?? 'The server does not allow it now');
   };
   const paused = run.status === 'paused';

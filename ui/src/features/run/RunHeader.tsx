@@ -25,7 +25,7 @@ export function RunHeader({ onRerun }: { onRerun: () => void }) {
   useAnnouncedProgress();
   useEffect(() => void (document.title = `${lookOf(run.status).word} · #${runId} ${workflow} · Runs Center`), [run.status, runId, workflow]);
 
-  const { allowed, reason } = permission(run, 'partial-rerun');
+  const { allowed, reason } = permission(summary, 'partial-rerun');
   const because = !allowed ? (reason ?? 'The server does not allow it now') : failed.size === 0 ? 'Nothing failed' : null;
   const succeeded = summary.task_status_counts.success ?? 0;
   const total = run.task_ids.length;

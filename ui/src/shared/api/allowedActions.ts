@@ -8,17 +8,8 @@ export interface Permission {
   readonly reason: string | null;
 }
 
-interface AllowedAction {
-  readonly action: string;
-  readonly allowed: boolean;
-  readonly reason?: string | null;
-}
-
-/**
- * What the server says about an action on a run. A server that says nothing decides when it is asked: the button is enabled
- * and its refusal is shown. Nothing is derived from the status here.
- */
-export function permission(run: Schemas['RunRead'], action: RunAction): Permission {
-  const stated = (run as { allowed_actions?: readonly AllowedAction[] }).allowed_actions?.find((entry) => entry.action === action);
-  return stated ? { allowed: stated.allowed, reason: stated.reason ?? null } : { allowed: true, reason: null };
+/** What the server says about an action on a run. Nothing is derived from the status here; what it says nothing about it decides when it is asked. */
+export function permission(summary: Pick<Schemas['SummaryRead'], 'allowed_actions'>, action: RunAction): Permission {
+  const stated = summary.allowed_actions.find((entry) => entry.action === action);
+  return stated ? { allowed: stated.allowed, reason: stated.reason } : { allowed: true, reason: null };
 }

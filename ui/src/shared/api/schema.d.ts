@@ -698,6 +698,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Whether something can be done with a run now. */
+        AllowedActionRead: {
+            /** @description `pause`, `resume`, `abort`, `dispatch-ready` or `partial-rerun`: the last part of its address. */
+            action: string;
+            /** @description Whether it would be accepted and do something. */
+            allowed: boolean;
+            /** @description Why not. */
+            reason: null | string;
+        };
         /** @description A task's approval. */
         ApprovalRead: {
             /**
@@ -1954,6 +1963,8 @@ export interface components {
             timeline: components["schemas"]["TimelineEntryRead"][];
             /** @description The tasks. */
             tasks: components["schemas"]["SummaryTaskRead"][];
+            /** @description What can be done with the run now, and why not. */
+            allowed_actions: components["schemas"]["AllowedActionRead"][];
         };
         /** @description A task in an execution summary. */
         SummaryTaskRead: {
