@@ -5,12 +5,13 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build demo bench chaos openapi clean
+.PHONY: help run test format format-check build ui demo bench chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: ## build and start everything on http://127.0.0.1:8080 (data in ./data)
+	@eng/ui.sh build
 	@dotnet build src/Gateway -c $(CONFIGURATION) $(PROPS) -v q -nologo
 	@dotnet run --project src/Gateway -c $(CONFIGURATION) --no-build $(PROPS)
 
@@ -25,6 +26,9 @@ format: ## format all code
 
 format-check: ## fail when something is not formatted
 	dotnet format Multyagents.sln --no-restore --verify-no-changes
+
+ui: ## build the control panel into ui/dist, when its sources are newer and Node is here
+	@eng/ui.sh build
 
 demo: ## tell the story of a failed branch against a started system
 	@dotnet run --project samples/Demo -c $(CONFIGURATION)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the solution, checks the format, runs every suite, and ends with one line that adds them up.
+# The control panel is tested where Node is, its browser tests where Chromium is or can be installed.
 # The Orleans build is tested where its packages restore (ORLEANS_VERSION, ORLEANS_FEED name others than the default).
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -63,6 +64,44 @@ orleans_leg() {
   runtimes="$runtimes, Orleans"
 }
 
+# The control panel: what it cannot do here counts as skipped, with the reason.
+panel_leg() {
+  step "control panel"
+  local reason outcome=0
+  reason=$(eng/ui.sh able && eng/ui.sh packages) || outcome=$?
+  if [ "$outcome" -eq 3 ]; then skip "tests of the control panel" "$reason"; return; fi
+  if [ "$outcome" -ne 0 ]; then failed=$((failed + 1)); echo "FAILED: control panel: $reason"; return; fi
+
+  check "control panel: rules, and the typed client matches the contract" npm --prefix ui run --silent lint
+  check "control panel: types, build, size budget" npm --prefix ui run --silent build
+  step "control panel: unit tests"
+  outcome=0
+  npm --prefix ui test --silent -- --reporter=default --reporter=json --outputFile.json="$results/ui-unit.json" || outcome=$?
+  add_counts "unit tests of the control panel" "$outcome" \
+    "$(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); `${r.numPassedTests} ${r.numFailedTests} ${r.numPendingTests + r.numTodoTests}`' "$results/ui-unit.json" 2>/dev/null)"
+  browser_leg
+}
+
+browser_leg() {
+  step "control panel: browser tests"
+  local log="$results/ui-browser.log" tap="$results/ui-browser.tap" outcome=0
+  npm --prefix ui run --silent test:browser -- --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$tap" 2>&1 | tee "$log" || outcome=$?
+  if [ "$outcome" -eq 0 ] && [ ! -e "$tap" ]; then skip "browser tests of the control panel" "$(sed -n 's/^browser tests not run: //p' "$log")"; return; fi
+  add_counts "browser tests of the control panel" "$outcome" \
+    "$(awk '/^# (pass|fail|cancelled|skipped|todo) [0-9]+$/ { n[$2] = $3; seen = 1 } END { if (seen) print n["pass"] + 0, n["fail"] + n["cancelled"], n["skipped"] + n["todo"] }' "$tap" 2>/dev/null)"
+}
+
+skip() { skipped=$((skipped + 1)); printf '  skipped: %s\n  %s\n' "$1" "$2"; }
+
+# Adds "passed failed skipped" of a suite that is no .NET project; no counts, or a bad end without a failed test, is a failure itself.
+add_counts() {
+  local name=$1 outcome=$2 good=0 bad=0 left=0
+  read -r good bad left <<<"${3:-0 0 0}"
+  if [ -z "$3" ] || { [ "$outcome" -ne 0 ] && [ "$bad" -eq 0 ]; }; then bad=$((bad + 1)); echo "FAILED: $name did not end well (exit code $outcome)"; fi
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+}
+
 check "build" dotnet build Multyagents.sln -c "$configuration" -v q --nologo
 if [ "$failed" -gt 0 ]; then
   echo "$passed passed, $failed failed, $skipped skipped"
@@ -74,6 +113,7 @@ check "format" dotnet format whitespace Multyagents.sln --no-restore --verify-no
 for project in tests/*/*.csproj; do
   grep -q '<IsTestProject>false' "$project" || suite "$(dirname "$project")"
 done
+panel_leg
 orleans_leg
 
 step "tested runtimes: $runtimes"

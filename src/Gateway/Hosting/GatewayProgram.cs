@@ -1,3 +1,4 @@
+using Multyagents.Gateway.ControlPanel;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Runner;
 using Multyagents.Storage;
@@ -17,6 +18,7 @@ internal static class GatewayProgram
             if (arguments is [WriteContracts, var folder]) return await ContractFiles.Write(folder);
             await using var app = GatewayApp.Build(arguments);
             await app.StartAsync();
+            TellOfControlPanel(app);
             app.Logger.Listening(string.Join(", ", app.Urls));
             await app.WaitForShutdownAsync();
             return 0;
@@ -26,6 +28,12 @@ internal static class GatewayProgram
             await Console.Error.WriteLineAsync(line);
             return 1;
         }
+    }
+
+    private static void TellOfControlPanel(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<GatewaySettings>().ControlPanel is { } folder) app.Logger.ServesControlPanel(folder);
+        else app.Logger.HasNoControlPanel();
     }
 
     /// <summary>The line for the operator; null when the failure is no question of configuration.</summary>

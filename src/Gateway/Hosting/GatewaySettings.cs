@@ -1,4 +1,5 @@
 using System.Globalization;
+using Multyagents.Gateway.ControlPanel;
 
 namespace Multyagents.Gateway.Hosting;
 
@@ -32,6 +33,9 @@ internal sealed record GatewaySettings
     /// <summary>Origins of other sites whose pages may use this server from a browser; none by default.</summary>
     public required IReadOnlySet<string> AllowedOrigins { get; init; }
 
+    /// <summary>The folder of the built control panel; null: there is none, a start page is served.</summary>
+    public required string? ControlPanel { get; init; }
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="ConfigurationException">A value cannot be used.</exception>
     public static GatewaySettings Read(IConfiguration configuration)
@@ -48,6 +52,7 @@ internal sealed record GatewaySettings
             CallbackToken = string.IsNullOrWhiteSpace(runner["CallbackToken"]) ? null : CheckToken(runner["CallbackToken"]!.Trim()),
             SubmitTimeout = ReadSubmitTimeout(runner["SubmitTimeoutSeconds"]),
             AllowedOrigins = Security.AllowedOrigins.Read(configuration),
+            ControlPanel = ControlPanelFolder.Find(configuration),
         };
     }
 

@@ -16,6 +16,7 @@ public sealed class StartTests
     [InlineData("Multyagents__Journal__ConnectionString", "Data Source=/proc/none/x.db", "Multyagents__Journal__ConnectionString", "/proc/none")]
     [InlineData("Multyagents__Runner__Executor", "magic", "Multyagents__Runner__Executor", "magic")]
     [InlineData("Multyagents__Auth__ApiKeys__0__Key", "k", "Multyagents__Auth__ApiKeys", "not available")]
+    [InlineData("Multyagents__Ui__Path", "/proc/none", "Multyagents__Ui__Path", "/proc/none")]
     public async Task A_value_that_cannot_be_used_stops_the_start_with_one_line(string key, string value, string named, string told)
     {
         var (code, output) = await Start((key, value));

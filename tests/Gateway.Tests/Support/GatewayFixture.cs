@@ -41,6 +41,7 @@ public class GatewayFixture : IAsyncLifetime
             "--urls=http://127.0.0.1:0",
             $"--Multyagents:Journal:ConnectionString=Data Source={_folder.File("multyagents.db")}",
             "--Multyagents:Runner:Url=none",
+            "--Multyagents:Ui:Path=none",
             "--Logging:LogLevel:Default=Warning",
             .. Settings,
         ];
