@@ -21,13 +21,13 @@ internal static class ControlPanelFiles
             if (PageRequest.IsFor(context)) AnswerWithPage(context);
             return next(context);
         });
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // Keeps to its folder, lists nothing, and leaves out files whose names begin with a dot.
-            FileProvider = new PhysicalFileProvider(folder),
-            OnPrepareResponse = Prepare,
-        });
+        // Keeps to its folder and lists nothing.
+        var files = new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), OnPrepareResponse = Prepare };
+        app.UseWhen(context => !IsHidden(context.Request.Path), shown => shown.UseStaticFiles(files));
     }
+
+    // What the build keeps for itself, such as its manifest.
+    private static bool IsHidden(PathString path) => path.Value?.Contains("/.", StringComparison.Ordinal) == true;
 
     private static void AnswerWithPage(HttpContext context)
     {
