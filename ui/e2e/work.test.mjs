@@ -86,6 +86,6 @@ browserTest('pause, resume and abort; what the server refuses is shown', async (
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await page.getByRole('button', { name: 'Abort' }).click();
   await page.getByRole('dialog').getByRole('button', { name: `Abort run ${next.id}` }).click();
-  await page.locator('.run-title').getByText('Aborted').waitFor();
+  await page.locator('.run-title').getByText('Aborted', { exact: true }).waitFor();
   await run.clean();
 });
