@@ -41,8 +41,8 @@ internal static class ArtifactRoutes
     {
         var query = new QueryReader();
         var request = new ArtifactQuery(
-            query.Id("run_id", run_id) is { } run ? new RunId(run) : null,
-            query.Id("task_id", task_id) is { } task ? new TaskId(task) : null,
+            query.Id<RunId>("run_id", run_id),
+            query.Id<TaskId>("task_id", task_id),
             query.OneOf("artifact_type", artifact_type, ArtifactTypes.All),
             query.Number("limit", limit, Limits.DefaultPageSize, 1, Limits.MaxPageSize));
         if (query.IsBad(out var problem)) return problem;

@@ -28,8 +28,8 @@ internal static class EventRoutes
     {
         var query = new QueryReader();
         var request = new EventQuery(
-            query.Id("run_id", run_id) is { } run ? new RunId(run) : null,
-            query.Id("task_id", task_id) is { } task ? new TaskId(task) : null,
+            query.Id<RunId>("run_id", run_id),
+            query.Id<TaskId>("task_id", task_id),
             query.Text("event_type", event_type, Limits.MaxEventTypeLength),
             query.Number("limit", limit, Limits.DefaultPageSize, 1, Limits.MaxPageSize));
         if (query.IsBad(out var problem)) return problem;

@@ -18,6 +18,10 @@ internal sealed class QueryReader
         return null;
     }
 
+    /// <summary>The id of something.</summary>
+    public TId? Id<TId>(string name, string? text)
+        where TId : struct, ILongId<TId> => Id(name, text) is { } value ? TId.From(value) : null;
+
     /// <summary>A seq to go on after; 0, the beginning, when not given.</summary>
     public long Seq(string name, string? text)
     {

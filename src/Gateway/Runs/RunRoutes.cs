@@ -52,11 +52,11 @@ internal static class RunRoutes
         var query = new QueryReader();
         var request = new RunQuery(
             query.Enum<RunStatus>("status", status),
-            query.Id("workflow_template_id", workflow_template_id) is { } template ? new TemplateId(template) : null,
+            query.Id<TemplateId>("workflow_template_id", workflow_template_id),
             query.Text("initiated_by", initiated_by, Limits.MaxActorLength),
             query.Text("q", q, Limits.MaxActorLength),
             query.Number("limit", limit, Limits.DefaultPageSize, 1, Limits.MaxPageSize),
-            query.Id("cursor", cursor) is { } before ? new RunId(before) : null);
+            query.Id<RunId>("cursor", cursor));
         if (query.IsBad(out var problem)) return problem;
         var page = await readModel.ListRuns(request);
         if (page.Next is { } next) LinkToNext(context, next);

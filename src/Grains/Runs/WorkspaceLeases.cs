@@ -20,7 +20,8 @@ internal sealed class WorkspaceLeases(RunId run, IGrainFactory grains)
     public async Task<LeasedDecision> Decide(
         Func<ValueTask<RunState?>> read, Func<RunState, IEnumerable<int>> candidates, int most, Func<ValueList<TaskId>, Task<Decision>> execute)
     {
-        if (await read() is not { } state || !candidates(state).Any(index => state.Tasks[index].Definition.NeedsLocks)) return new(await execute([]), []);
+        // Most runs need no paths at all: then nobody looks through their ready tasks, or foresees a re-run, to find that out.
+        if (await read() is not { Graph.NeedsLocks: true } state || !candidates(state).Any(index => state.Tasks[index].Definition.NeedsLocks)) return new(await execute([]), []);
 
         var before = _before;
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

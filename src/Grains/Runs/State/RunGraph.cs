@@ -8,14 +8,20 @@ public sealed class RunGraph
     private readonly Dictionary<TaskId, int>? _byTask;
     private readonly Dictionary<StepId, int> _byStep;
 
-    private RunGraph(TaskDefinition[] tasks, int[][] dependents, Dictionary<TaskId, int>? byTask, Dictionary<StepId, int> byStep) =>
+    private RunGraph(TaskDefinition[] tasks, int[][] dependents, Dictionary<TaskId, int>? byTask, Dictionary<StepId, int> byStep)
+    {
         (Tasks, _dependents, _byTask, _byStep, (Roles, _roleOf)) = (tasks, dependents, byTask, byStep, NumberRoles(tasks));
+        NeedsLocks = tasks.Any(task => task.NeedsLocks);
+    }
 
     /// <summary>The tasks, in template order.</summary>
     public IReadOnlyList<TaskDefinition> Tasks { get; }
 
     /// <summary>Number of tasks.</summary>
     public int Count => Tasks.Count;
+
+    /// <summary>Attempts of some of its tasks hold paths of their project exclusively.</summary>
+    public bool NeedsLocks { get; }
 
     /// <summary>The roles of its tasks, each once, in template order.</summary>
     public IReadOnlyList<RoleId> Roles { get; }
