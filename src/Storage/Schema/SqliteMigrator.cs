@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Multyagents.Storage.Data;
 using Multyagents.Storage.Sqlite;
 
 namespace Multyagents.Storage.Schema;

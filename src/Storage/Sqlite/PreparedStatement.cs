@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Multyagents.Storage.Data;
 using SQLitePCL;
 
 namespace Multyagents.Storage.Sqlite;
@@ -9,7 +10,7 @@ namespace Multyagents.Storage.Sqlite;
 /// It speaks to SQLite directly: binding through <see cref="SqliteParameter"/> boxes every value, looks every name up and makes a
 /// reader per row, which together cost more than the insert itself. Parameters and columns are numbered: parameters from 1, columns from 0.
 /// </remarks>
-internal sealed class PreparedStatement : IDisposable
+internal sealed class PreparedStatement : IStatement
 {
     private const int SmallText = 512;
 
@@ -62,6 +63,9 @@ internal sealed class PreparedStatement : IDisposable
         return this;
     }
 
+    /// <summary>The ids as a JSON array.</summary>
+    public PreparedStatement BindIds(int parameter, IEnumerable<long> ids) => Bind(parameter, $"[{string.Join(',', ids)}]");
+
     /// <summary>Goes to the next row; false when there is none, and the execution is over.</summary>
     public bool Step()
     {
@@ -101,8 +105,6 @@ internal sealed class PreparedStatement : IDisposable
 
     public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
 
-    public long? Int64OrNull(int column) => IsNull(column) ? null : Int64(column);
-
     public int Int32(int column) => raw.sqlite3_column_int(_statement, column);
 
     public bool Bool(int column) => Int32(column) != 0;
@@ -114,8 +116,6 @@ internal sealed class PreparedStatement : IDisposable
 
     public string Text(int column) => Encoding.UTF8.GetString(Span(column));
 
-    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
-
     /// <summary>A text of which there are few different ones, so that equal ones are one object.</summary>
     public string FrequentText(int column) => _texts.Get(Span(column));
 
@@ -124,6 +124,20 @@ internal sealed class PreparedStatement : IDisposable
 
     /// <summary>Gives the compiled statement back to SQLite; for its session.</summary>
     public void Release() => _statement.Dispose();
+
+    IStatement IStatement.Bind(int parameter, long value) => Bind(parameter, value);
+
+    IStatement IStatement.Bind(int parameter, long? value) => Bind(parameter, value);
+
+    IStatement IStatement.Bind(int parameter, bool value) => Bind(parameter, value);
+
+    IStatement IStatement.Bind(int parameter, string? value) => Bind(parameter, value);
+
+    IStatement IStatement.BindText(int parameter, ReadOnlySpan<byte> utf8) => BindText(parameter, utf8);
+
+    IStatement IStatement.BindBlob(int parameter, ReadOnlySpan<byte> bytes) => BindBlob(parameter, bytes);
+
+    IStatement IStatement.BindIds(int parameter, IEnumerable<long> ids) => BindIds(parameter, ids);
 
     private PreparedStatement BindNull(int parameter)
     {

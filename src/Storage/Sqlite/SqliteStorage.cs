@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Multyagents.Storage.Catalog;
+using Multyagents.Storage.Data;
 using Multyagents.Storage.Journal;
 using Multyagents.Storage.Schema;
 using Multyagents.Storage.Workspaces;
@@ -11,7 +12,7 @@ using SQLitePCL;
 namespace Multyagents.Storage.Sqlite;
 
 /// <summary>A store in one SQLite file: one writer with group commit, readers beside it, a lock against a second process.</summary>
-public sealed class SqliteStorage : IStorage
+public sealed class SqliteStorage : IStorage, IDatabase
 {
     private readonly SqliteLocation _location;
     private readonly TimeProvider _time;
@@ -40,13 +41,13 @@ public sealed class SqliteStorage : IStorage
         _time = time;
         _logger = logger;
         _newWriteSession = newWriteSession;
-        Journal = new SqliteRunJournal(this);
-        ReadModel = new SqliteRunReadModel(this);
-        Keys = new SqliteKeyStore(this);
-        Catalog = new SqliteCatalogStore(this);
-        Tasks = new SqliteTaskStore(this);
-        Ids = new SqliteIdAllocator(this);
-        WorkspaceLocks = new SqliteWorkspaceLockStore(this);
+        Journal = new RunJournal(this);
+        ReadModel = new RunReadModel(this);
+        Keys = new KeyStore(this);
+        Catalog = new CatalogStore(this);
+        Tasks = new TaskStore(this);
+        Ids = new IdAllocator(this);
+        WorkspaceLocks = new WorkspaceLockStore(this);
     }
 
     /// <inheritdoc />
@@ -75,7 +76,7 @@ public sealed class SqliteStorage : IStorage
 
     internal GroupCommitWriter<SqliteWriteSession> Writer => _writer ?? throw NotOpen();
 
-    internal SqliteReaders Readers => _readers ?? throw NotOpen();
+    private SqliteReaders Readers => _readers ?? throw NotOpen();
 
     /// <inheritdoc />
     public void Open()
@@ -91,7 +92,7 @@ public sealed class SqliteStorage : IStorage
                 var version = MigrateSchema();
                 _readers = new SqliteReaders(_location);
                 _writer = new GroupCommitWriter<SqliteWriteSession>(OpenWriteSession, _logger);
-                SqliteStorageLog.Opened(_logger, Description, version);
+                StorageLog.Opened(_logger, Description, version);
             }
             catch (SqliteException e)
             {
@@ -122,13 +123,21 @@ public sealed class SqliteStorage : IStorage
     /// <inheritdoc />
     public void Dispose() => Close().GetAwaiter().GetResult();
 
+    Task<T> IDatabase.Read<TState, T>(TState state, Func<ISession, TState, T> read) => Readers.Read(state, read);
+
+    Task<T> IDatabase.Write<TState, T>(TState state, Func<IWriteSession, TState, T> write, int rows, long bytes) =>
+        Writer.Write(state, write, rows, bytes);
+
+    // One writes at a time here, so nobody waits longer for a statement that shares its transaction.
+    Task<T> IDatabase.WriteAlone<TState, T>(TState state, Func<ISession, TState, T> write) => Writer.Write(state, write);
+
     private async Task CloseOpen(GroupCommitWriter<SqliteWriteSession> writer)
     {
         // The readers go first: the last connection to close, the writer's, moves the log into the database and removes it.
         _readers!.Dispose();
         await writer.Close();
         ReleaseLock();
-        SqliteStorageLog.Closed(_logger, Description);
+        StorageLog.Closed(_logger, Description);
     }
 
     private int MigrateSchema()

@@ -37,6 +37,8 @@ internal class SqliteWriteSession : SqliteSession, IWriteSession
         Use("BEGIN IMMEDIATE").Run();
     }
 
+    public AppendResult Append(PreparedAppend prepared) => Appends.Append(prepared);
+
     public void Flush() => Appends.Flush();
 
     public virtual void Commit() => Use("COMMIT").Run();
@@ -49,4 +51,7 @@ internal class SqliteWriteSession : SqliteSession, IWriteSession
 
     public bool IsFaultOfWork(Exception exception) => exception is not SqliteException sqlite
         || sqlite.SqliteErrorCode is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE;
+
+    public TransactionFailure Judge(Exception exception, bool committing) =>
+        committing ? TransactionFailure.Unknown : TransactionFailure.Undone;
 }

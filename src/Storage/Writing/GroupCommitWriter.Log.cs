@@ -5,8 +5,8 @@ namespace Multyagents.Storage.Writing;
 internal static partial class WriterLog
 {
     [LoggerMessage(EventId = 301, Level = LogLevel.Error,
-        Message = "A batch of {Works} writes failed (while committing: {Committing}); the connection is opened anew")]
-    public static partial void BatchFailed(ILogger logger, int works, bool committing, Exception exception);
+        Message = "A batch of {Works} writes failed (outcome unknown: {OutcomeUnknown}); the connection is opened anew")]
+    public static partial void BatchFailed(ILogger logger, int works, bool outcomeUnknown, Exception exception);
 
     [LoggerMessage(EventId = 302, Level = LogLevel.Information, Message = "The writer's connection was opened anew")]
     public static partial void Reopened(ILogger logger);

@@ -106,29 +106,57 @@ internal sealed class GroupCommitWriter<TSession>
 
     private void WriteBatch()
     {
-        var committing = false;
         try
         {
             _session ??= Reopen();
-            while (!TryExecute(_session, out var culprit)) _batch.Remove(culprit);
-            if (_batch.Count == 0) return;
-            committing = true;
-            Commit(_session);
+            while (!TryWrite(_session, out var culprit))
+            {
+                if (culprit is not null) _batch.Remove(culprit);
+            }
         }
         catch (Exception e)
         {
-            Fail(e, committing);
+            Fail(e, outcomeUnknown: false);
             return;
         }
 
         foreach (var work in _batch) work.Complete();
     }
 
-    /// <summary>Executes the batch in a transaction. When one work is itself at fault: undoes all, fails that one, and answers false.</summary>
-    private bool TryExecute(TSession session, out WriteWork<TSession> culprit)
+    /// <summary>Writes the batch in a transaction, or fails it. False: all was undone and what is left can be tried again.</summary>
+    /// <param name="session">The writer's session.</param>
+    /// <param name="culprit">The work that was at fault and knows it already; null when none was.</param>
+    private bool TryWrite(TSession session, out WriteWork<TSession>? culprit)
     {
-        culprit = null!;
+        culprit = null;
         if (_batch.Count == 0) return true;
+        var committing = false;
+        try
+        {
+            if (!TryExecute(session, out culprit)) return false;
+            committing = true;
+            Commit(session);
+            return true;
+        }
+        catch (Exception e)
+        {
+            var failure = session.Judge(e, committing);
+            if (failure == TransactionFailure.Again)
+            {
+                session.Rollback();
+                return false;
+            }
+
+            Fail(e, outcomeUnknown: failure == TransactionFailure.Unknown);
+            _batch.Clear();
+            return true;
+        }
+    }
+
+    /// <summary>Executes the batch in a transaction. When one work is itself at fault: undoes all, fails that one, and answers false.</summary>
+    private bool TryExecute(TSession session, out WriteWork<TSession>? culprit)
+    {
+        culprit = null;
         session.Begin();
         foreach (var work in _batch)
         {
@@ -162,19 +190,19 @@ internal sealed class GroupCommitWriter<TSession>
         Volatile.Write(ref _committedWorks, _committedWorks + _batch.Count);
     }
 
-    private void Fail(Exception cause, bool committing)
+    private void Fail(Exception cause, bool outcomeUnknown)
     {
         StorageMetrics.FailedBatches.Add(1);
-        WriterLog.BatchFailed(_logger, _batch.Count, committing, cause);
+        WriterLog.BatchFailed(_logger, _batch.Count, outcomeUnknown, cause);
         DropSession();
         foreach (var work in _batch)
         {
             work.Fail(new StorageException(
-                committing
+                outcomeUnknown
                     ? $"the commit failed, whether it became durable is unknown: {cause.Message}"
                     : $"nothing was written: {cause.Message}",
                 cause,
-                outcomeUnknown: committing));
+                outcomeUnknown));
         }
     }
 

@@ -1,15 +1,21 @@
+using Multyagents.Storage.Data;
+using Multyagents.Storage.Journal;
+
 namespace Multyagents.Storage.Writing;
 
 /// <summary>The writer's connection: the seam at which a transaction begins and ends.</summary>
-internal interface IWriteSession : IDisposable
+internal interface IWriteSession : ISession, IDisposable
 {
     /// <summary>Starts a transaction.</summary>
     void Begin();
 
+    /// <summary>Appends to a run's journal, if the expected seq holds.</summary>
+    AppendResult Append(PreparedAppend prepared);
+
     /// <summary>Writes what was held back to be written once per transaction.</summary>
     void Flush();
 
-    /// <summary>Makes the transaction durable. When it throws, the outcome is unknown.</summary>
+    /// <summary>Makes the transaction durable. When it throws, <see cref="Judge"/> says what that means.</summary>
     void Commit();
 
     /// <summary>Undoes the transaction.</summary>
@@ -17,4 +23,25 @@ internal interface IWriteSession : IDisposable
 
     /// <summary>True when only the work itself is at fault: after a rollback its neighbours can be written without it.</summary>
     bool IsFaultOfWork(Exception exception);
+
+    /// <summary>What a failure of the transaction, which no single work is known to be at fault for, means.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="committing">True when <see cref="Commit"/> threw it.</param>
+    TransactionFailure Judge(Exception exception, bool committing);
+}
+
+/// <summary>What a failed transaction means.</summary>
+internal enum TransactionFailure
+{
+    /// <summary>Never a real value.</summary>
+    Invalid = 0,
+
+    /// <summary>Nothing was written.</summary>
+    Undone,
+
+    /// <summary>Nothing was written; after a rollback the same works can be executed again, and that ends otherwise.</summary>
+    Again,
+
+    /// <summary>Whether it became durable is unknown.</summary>
+    Unknown,
 }

@@ -1,9 +1,9 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Journal;
 
-/// <summary>Reads across runs, from SQLite.</summary>
-internal sealed class SqliteRunReadModel(SqliteStorage storage) : IRunReadModel
+/// <summary>Reads across runs.</summary>
+internal sealed class RunReadModel(IDatabase database) : IRunReadModel
 {
     private const string OutputSql =
         "SELECT stdout, stderr, stdout_truncated, stderr_truncated FROM attempt_outputs WHERE task_id = ?1 AND attempt = ?2";
@@ -24,24 +24,24 @@ internal sealed class SqliteRunReadModel(SqliteStorage storage) : IRunReadModel
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        return storage.Readers.Read(query, SqliteRunLists.List);
+        return database.Read(query, RunLists.List);
     }
 
     public Task<ValueList<RunId>> ListUnfinished(RunId? after, int limit) =>
-        storage.Readers.Read((after, limit), static (session, asked) => SqliteRunLists.ListUnfinished(session, asked.after, asked.limit));
+        database.Read((after, limit), static (session, asked) => RunLists.ListUnfinished(session, asked.after, asked.limit));
 
     public Task<IReadOnlyList<StoredEvent>> ListEvents(EventQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return storage.Readers.Read(query, SqliteEvents.List);
+        return database.Read(query, EventRows.List);
     }
 
     public Task<IReadOnlyList<StoredEvent>> ReadRun(RunId run, long afterSeq, int limit) =>
-        storage.Readers.Read((run, afterSeq, limit), static (session, asked) =>
-            SqliteEvents.ReadRun(session, asked.run, asked.afterSeq, asked.limit));
+        database.Read((run, afterSeq, limit), static (session, asked) =>
+            EventRows.ReadRun(session, asked.run, asked.afterSeq, asked.limit));
 
     public Task<AttemptOutput?> FindOutput(TaskId task, int attempt) =>
-        storage.Readers.Read((task, attempt), static (session, asked) =>
+        database.Read((task, attempt), static (session, asked) =>
         {
             using var row = session.Use(OutputSql).Bind(1, asked.task.Value).Bind(2, asked.attempt);
             return row.Step() ? new AttemptOutput(asked.task, asked.attempt, row.Text(0), row.Text(1), row.Bool(2), row.Bool(3)) : null;
@@ -51,37 +51,37 @@ internal sealed class SqliteRunReadModel(SqliteStorage storage) : IRunReadModel
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        return storage.Readers.Read(query, SqliteArtifacts.List);
+        return database.Read(query, ArtifactRows.List);
     }
 
     public Task<IReadOnlyList<StoredArtifact>> FindArtifacts(IReadOnlyCollection<long> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return storage.Readers.Read(ids, SqliteArtifacts.Find);
+        return database.Read(ids, ArtifactRows.Find);
     }
 
     public Task<IReadOnlyList<StoredHandoff>> ListHandoffs(HandoffQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        return storage.Readers.Read(query, SqliteHandoffs.List);
+        return database.Read(query, HandoffRows.List);
     }
 
     public Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks)
     {
         ArgumentNullException.ThrowIfNull(tasks);
-        return storage.Readers.Read(tasks, SqliteHandoffs.Find);
+        return database.Read(tasks, HandoffRows.Find);
     }
 
     public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) =>
-        storage.Readers.Read((run, idempotencyKey), static (session, asked) =>
+        database.Read((run, idempotencyKey), static (session, asked) =>
         {
             using var row = session.Use(AnswerSql).Bind(1, asked.run.Value).Bind(2, asked.idempotencyKey);
             return row.Step() ? StoredAnswers.Unpack(row.Bytes(0)) : null;
         });
 
     public async Task SaveAnswer(RunId run, string idempotencyKey, byte[] answer) =>
-        await storage.Writer.Write((run, idempotencyKey, answer: StoredAnswers.Pack(answer)), static (session, work) =>
+        await database.Write((run, idempotencyKey, answer: StoredAnswers.Pack(answer)), static (session, work) =>
         {
             session.Use(SaveAnswerSql).Bind(1, work.run.Value).Bind(2, work.idempotencyKey).BindBlob(3, work.answer).Run();
             session.Use(ForgetAnswersSql).Bind(1, work.run.Value).Bind(2, Limits.MaxIdempotencyKeysPerRun).Run();

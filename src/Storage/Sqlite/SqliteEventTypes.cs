@@ -1,6 +1,4 @@
-using Multyagents.Storage.Sqlite;
-
-namespace Multyagents.Storage.Journal;
+namespace Multyagents.Storage.Sqlite;
 
 /// <summary>Numbers of event types, for the writer. The system has some thirty; clients may publish more.</summary>
 internal sealed class SqliteEventTypes(SqliteSession session)

@@ -1,10 +1,10 @@
 using Multyagents.Storage.Json;
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Catalog;
 
 /// <summary>Writes and reads rows of tasks.</summary>
-internal static class SqliteTasks
+internal static class TaskRows
 {
     /// <summary>The columns that <see cref="Read"/> reads.</summary>
     public const string Columns = "id, run_id, step_id, spec, created_at, approval";
@@ -15,7 +15,7 @@ internal static class SqliteTasks
         """;
 
     public static void Insert(
-        SqliteSession session, TaskId id, RunId? run, int? ordinal, StepId? step, TaskSpec spec, byte[] specJson, DateTimeOffset at) =>
+        ISession session, TaskId id, RunId? run, int? ordinal, StepId? step, TaskSpec spec, byte[] specJson, DateTimeOffset at) =>
         session.Use(InsertSql)
             .Bind(1, id.Value)
             .Bind(2, run?.Value)
@@ -27,7 +27,7 @@ internal static class SqliteTasks
             .Bind(8, at.ToMicros())
             .Run();
 
-    public static TaskRecord Read(PreparedStatement row) => new(
+    public static TaskRecord Read(IStatement row) => new(
         new(row.Int64(0)),
         row.Int64OrNull(1) is { } run ? new RunId(run) : null,
         row.TextOrNull(2) is { } step ? new StepId(step) : null,
@@ -36,6 +36,6 @@ internal static class SqliteTasks
         ReadApproval(row, 5));
 
     /// <summary>The decision in a column; null when there is none.</summary>
-    public static ApprovalDecision? ReadApproval(PreparedStatement row, int column) =>
+    public static ApprovalDecision? ReadApproval(IStatement row, int column) =>
         row.IsNull(column) ? null : StorageJson.Read<ApprovalDecision>(row.Span(column));
 }

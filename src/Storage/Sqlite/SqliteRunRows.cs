@@ -1,16 +1,11 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
+using Multyagents.Storage.Journal;
 
-namespace Multyagents.Storage.Journal;
+namespace Multyagents.Storage.Sqlite;
 
-/// <summary>Writes and reads the runs' rows of the read model.</summary>
+/// <summary>Writes the runs' rows of the read model.</summary>
 internal sealed class SqliteRunRows(SqliteSession session)
 {
-    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
-    public const string Columns =
-        "id, template_id, status, initiated_by, auto_dispatch, created_at, updated_at, finished_at, " +
-        "created_count, dispatched_count, queued_count, running_count, cancel_requested_count, " +
-        "success_count, failed_count, canceled_count, submit_failed_count, partial_reruns, version, rollup";
-
     // Most transitions change neither status nor unfinished: this statement leaves the indexed columns, and so the indexes, alone.
     private const string UpdateInPlaceSql = """
         UPDATE runs SET
@@ -21,7 +16,7 @@ internal sealed class SqliteRunRows(SqliteSession session)
         """;
 
     private const string UpsertSql = $"""
-        INSERT INTO runs ({Columns}, unfinished)
+        INSERT INTO runs ({RunRows.Columns}, unfinished)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
         ON CONFLICT (id) DO UPDATE SET
             status = excluded.status, auto_dispatch = excluded.auto_dispatch,
@@ -51,21 +46,6 @@ internal sealed class SqliteRunRows(SqliteSession session)
             .Bind(6, row.CreatedAt.ToMicros())
             .Run();
     }
-
-    /// <summary>The row that stands in <see cref="Columns"/>.</summary>
-    public static RunRow Read(PreparedStatement row) => new(
-        new(row.Int64(0)),
-        row.Int64OrNull(1) is { } template ? new TemplateId(template) : null,
-        WireNames<RunStatus>.Parse(row.FrequentText(2)) ?? throw new StorageException($"run {row.Int64(0)} has an unknown status"),
-        row.TextOrNull(3),
-        row.Bool(4),
-        row.Time(5),
-        row.Time(6),
-        row.TimeOrNull(7),
-        new(row.Int32(8), row.Int32(9), row.Int32(10), row.Int32(11), row.Int32(12), row.Int32(13), row.Int32(14), row.Int32(15), row.Int32(16)),
-        row.Int32(17),
-        row.Int64(18),
-        row.IsNull(19) ? null : row.Bytes(19));
 
     private static PreparedStatement BindCommon(PreparedStatement statement, RunRow row, PreparedAppend prepared) =>
         BindRollup(statement, row.Rollup)

@@ -1,9 +1,9 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Journal;
 
 /// <summary>Reads events.</summary>
-internal static class SqliteEvents
+internal static class EventRows
 {
     /// <summary>The columns of an entry.</summary>
     public const string EntryColumns = "seq, (SELECT name FROM event_types WHERE event_types.id = type_id), task_id, at, producer_role, payload, hash";
@@ -15,7 +15,7 @@ internal static class SqliteEvents
 
     private const string ReadRunSql = $"SELECT {Columns} FROM run_events WHERE run_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
 
-    public static JournalEntry ReadEntry(PreparedStatement row) => new(
+    public static JournalEntry ReadEntry(IStatement row) => new(
         row.Int64(0),
         row.FrequentText(1),
         row.Int64OrNull(2) is { } task ? new TaskId(task) : null,
@@ -24,14 +24,14 @@ internal static class SqliteEvents
         row.Bytes(5),
         row.Bytes(6));
 
-    public static IReadOnlyList<StoredEvent> ReadRun(SqliteSession session, RunId run, long afterSeq, int limit)
+    public static IReadOnlyList<StoredEvent> ReadRun(ISession session, RunId run, long afterSeq, int limit)
     {
         using var rows = session.Use(ReadRunSql).Bind(1, run.Value).Bind(2, afterSeq).Bind(3, limit);
         return ReadAll(rows);
     }
 
     /// <summary>The newest events that match, oldest first.</summary>
-    public static IReadOnlyList<StoredEvent> List(SqliteSession session, EventQuery query)
+    public static IReadOnlyList<StoredEvent> List(ISession session, EventQuery query)
     {
         using var rows = session.Use(ListSql(query))
             .Bind(1, query.RunId?.Value)
@@ -52,7 +52,7 @@ internal static class SqliteEvents
             { TaskId: not null } => ("task_id = ?2", "id"),
             { RunId: not null } => ("run_id = ?1", "seq"),
             { EventType: not null } => ($"type_id = {TypeSql}", "id"),
-            _ => ("1", "id"),
+            _ => ("TRUE", "id"),
         };
         return $"""
             SELECT {Columns} FROM run_events
@@ -61,7 +61,7 @@ internal static class SqliteEvents
             """;
     }
 
-    private static List<StoredEvent> ReadAll(PreparedStatement rows)
+    private static List<StoredEvent> ReadAll(IStatement rows)
     {
         var events = new List<StoredEvent>();
         while (rows.Step()) events.Add(new(rows.Int64(7), new(rows.Int64(8)), ReadEntry(rows)));

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Multyagents.Storage.Sqlite;
+namespace Multyagents.Storage.Data;
 
 /// <summary>Makes one string of equal texts, without making it first. Small, forgetful, for one thread.</summary>
 internal sealed class TextCache

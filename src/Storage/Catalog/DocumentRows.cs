@@ -1,10 +1,10 @@
 using Multyagents.Storage.Json;
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Catalog;
 
 /// <summary>Reads the JSON documents of the catalog.</summary>
-internal static class SqliteDocuments
+internal static class DocumentRows
 {
     public const string RoleSql = "SELECT body FROM roles WHERE id = ?1";
 
@@ -13,7 +13,7 @@ internal static class SqliteDocuments
     public const string TemplateSql = "SELECT body FROM workflow_templates WHERE id = ?1";
 
     /// <summary>The document of an id; null when there is none.</summary>
-    public static T? Find<T>(SqliteSession session, string sql, long id)
+    public static T? Find<T>(ISession session, string sql, long id)
         where T : class
     {
         using var row = session.Use(sql).Bind(1, id);
@@ -21,7 +21,7 @@ internal static class SqliteDocuments
     }
 
     /// <summary>All documents that a statement without parameters answers.</summary>
-    public static IReadOnlyList<T> List<T>(SqliteSession session, string sql)
+    public static IReadOnlyList<T> List<T>(ISession session, string sql)
     {
         using var rows = session.Use(sql);
         var documents = new List<T>();

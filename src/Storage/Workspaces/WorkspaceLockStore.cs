@@ -1,10 +1,10 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 using Multyagents.Workspaces;
 
 namespace Multyagents.Storage.Workspaces;
 
-/// <summary>Lock tables in SQLite.</summary>
-internal sealed class SqliteWorkspaceLockStore(SqliteStorage storage) : IWorkspaceLockStore
+/// <summary>Lock tables of the projects.</summary>
+internal sealed class WorkspaceLockStore(IDatabase database) : IWorkspaceLockStore
 {
     private const string FindSql = "SELECT version, body FROM workspace_locks WHERE project_id = ?1";
 
@@ -15,13 +15,13 @@ internal sealed class SqliteWorkspaceLockStore(SqliteStorage storage) : IWorkspa
 
     private const string UpdateSql = "UPDATE workspace_locks SET version = ?2 + 1, body = ?3 WHERE project_id = ?1 AND version = ?2";
 
-    public Task<LockTableRecord> Load(ProjectId project) => storage.Readers.Read(project, static (session, project) =>
+    public Task<LockTableRecord> Load(ProjectId project) => database.Read(project, static (session, project) =>
     {
         using var row = session.Use(FindSql).Bind(1, project.Value);
         return row.Step() ? new(row.Int64(0), new(row.Text(1))) : LockTableRecord.None;
     });
 
-    public Task<IReadOnlyList<JsonText>> LoadOthers(ProjectId project) => storage.Readers.Read(project, static (session, project) =>
+    public Task<IReadOnlyList<JsonText>> LoadOthers(ProjectId project) => database.Read(project, static (session, project) =>
     {
         using var rows = session.Use(OthersSql).Bind(1, project.Value);
         var bodies = new List<JsonText>();
@@ -32,7 +32,7 @@ internal sealed class SqliteWorkspaceLockStore(SqliteStorage storage) : IWorkspa
     public Task<bool> Save(ProjectId project, long expectedVersion, JsonText body)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
-        return storage.Writer.Write((project, expectedVersion, body), static (session, work) =>
+        return database.Write((project, expectedVersion, body), static (session, work) =>
         {
             var write = session.Use(work.expectedVersion == 0 ? InsertSql : UpdateSql);
             write.Bind(1, work.project.Value).Bind(2, work.expectedVersion).Bind(3, work.body.Value).Run();

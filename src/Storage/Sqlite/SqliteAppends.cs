@@ -1,7 +1,8 @@
 using Multyagents.Storage.Catalog;
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
+using Multyagents.Storage.Journal;
 
-namespace Multyagents.Storage.Journal;
+namespace Multyagents.Storage.Sqlite;
 
 /// <summary>Writes appends inside the writer's transaction: checks the fence first, then writes, so that a refused one leaves nothing behind.</summary>
 internal sealed class SqliteAppends(SqliteSession session)
@@ -45,9 +46,9 @@ internal sealed class SqliteAppends(SqliteSession session)
 
         foreach (var entry in append.Entries) WriteEntry(append.RunId, entry);
         foreach (var output in append.Outputs) WriteOutput(output);
-        foreach (var artifact in append.Artifacts) SqliteArtifacts.Insert(session, artifact);
-        foreach (var task in append.WithdrawnHandoffs) SqliteHandoffs.Withdraw(session, task);
-        foreach (var handoff in append.Handoffs) SqliteHandoffs.Upsert(session, handoff);
+        foreach (var artifact in append.Artifacts) ArtifactRows.Insert(session, artifact);
+        foreach (var task in append.WithdrawnHandoffs) HandoffRows.Withdraw(session, task);
+        foreach (var handoff in append.Handoffs) HandoffRows.Upsert(session, handoff);
         _latest[append.RunId] = prepared;
         return AppendResult.Committed.Instance;
     }
@@ -99,17 +100,17 @@ internal sealed class SqliteAppends(SqliteSession session)
     private bool IsTaken(NewTask task)
     {
         using var row = session.Use(ClaimableSql).Bind(1, task.TaskId.Value);
-        return !row.Step() || !row.IsNull(0) || SqliteTasks.ReadApproval(row, 1) != task.Approval;
+        return !row.Step() || !row.IsNull(0) || TaskRows.ReadApproval(row, 1) != task.Approval;
     }
 
     private void WriteTasks(RunId run, RunTasks tasks, IReadOnlyList<byte[]> specs)
     {
-        if (!tasks.ClaimsExisting) SqliteReferences.DemandRolesAndProjects(session, tasks.Tasks.Select(task => task.Spec));
+        if (!tasks.ClaimsExisting) References.DemandRolesAndProjects(session, tasks.Tasks.Select(task => task.Spec));
         for (var i = 0; i < tasks.Tasks.Count; i++)
         {
             var task = tasks.Tasks[i];
             if (tasks.ClaimsExisting) session.Use(ClaimTaskSql).Bind(1, task.TaskId.Value).Bind(2, run.Value).Bind(3, i).Run();
-            else SqliteTasks.Insert(session, task.TaskId, run, i, task.StepId, task.Spec, specs[i], tasks.At);
+            else TaskRows.Insert(session, task.TaskId, run, i, task.StepId, task.Spec, specs[i], tasks.At);
         }
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 
-namespace Multyagents.Storage.Sqlite;
+namespace Multyagents.Storage;
 
-internal static partial class SqliteStorageLog
+internal static partial class StorageLog
 {
     [LoggerMessage(EventId = 311, Level = LogLevel.Information, Message = "Storage is open: {Description}, schema version {Version}")]
     public static partial void Opened(ILogger logger, string description, int version);

@@ -1,9 +1,9 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Journal;
 
 /// <summary>Writes and reads the tasks' current handoffs.</summary>
-internal static class SqliteHandoffs
+internal static class HandoffRows
 {
     private const string Columns = "task_id, run_id, body, created_at, updated_at";
 
@@ -14,9 +14,7 @@ internal static class SqliteHandoffs
 
     private const string WithdrawSql = "DELETE FROM handoffs WHERE task_id = ?1";
 
-    private const string FindSql = $"SELECT {Columns} FROM handoffs WHERE task_id = ?1";
-
-    public static void Upsert(SqliteSession session, StoredHandoff handoff) => session.Use(UpsertSql)
+    public static void Upsert(ISession session, StoredHandoff handoff) => session.Use(UpsertSql)
         .Bind(1, handoff.TaskId.Value)
         .Bind(2, handoff.RunId.Value)
         .Bind(3, handoff.Body.Value)
@@ -24,32 +22,27 @@ internal static class SqliteHandoffs
         .Bind(5, handoff.UpdatedAt.ToMicros())
         .Run();
 
-    public static void Withdraw(SqliteSession session, TaskId task) => session.Use(WithdrawSql).Bind(1, task.Value).Run();
+    public static void Withdraw(ISession session, TaskId task) => session.Use(WithdrawSql).Bind(1, task.Value).Run();
 
     /// <summary>The handoffs that match and were updated last, oldest update first.</summary>
-    public static IReadOnlyList<StoredHandoff> List(SqliteSession session, HandoffQuery query)
+    public static IReadOnlyList<StoredHandoff> List(ISession session, HandoffQuery query)
     {
         using var rows = session.Use(ListSql(query))
             .Bind(1, query.RunId?.Value)
             .Bind(2, query.TaskId?.Value)
             .Bind(3, query.Limit);
-        var handoffs = new List<StoredHandoff>();
-        while (rows.Step()) handoffs.Add(Read(rows));
+        var handoffs = ReadAll(rows);
         handoffs.Reverse();
         return handoffs;
     }
 
     /// <summary>The handoffs of the given tasks that have one, ascending by task.</summary>
-    public static IReadOnlyList<StoredHandoff> Find(SqliteSession session, IReadOnlyCollection<TaskId> tasks)
+    public static IReadOnlyList<StoredHandoff> Find(ISession session, IReadOnlyCollection<TaskId> tasks)
     {
-        var handoffs = new List<StoredHandoff>(tasks.Count);
-        foreach (var task in tasks.Distinct().Order())
-        {
-            using var row = session.Use(FindSql).Bind(1, task.Value);
-            if (row.Step()) handoffs.Add(Read(row));
-        }
-
-        return handoffs;
+        using var rows = session
+            .Use($"SELECT {Columns} FROM handoffs WHERE {session.Dialect.IsOneOf("task_id", 1)} ORDER BY task_id")
+            .BindIds(1, tasks.Select(task => task.Value));
+        return ReadAll(rows);
     }
 
     // Each filter's index has its rows in the order of the list, so that reading stops at the limit.
@@ -59,11 +52,18 @@ internal static class SqliteHandoffs
         {
             { TaskId: not null } => "task_id = ?2 AND (?1 IS NULL OR +run_id = ?1)",
             { RunId: not null } => "run_id = ?1",
-            _ => "1",
+            _ => "TRUE",
         };
         return $"SELECT {Columns} FROM handoffs WHERE {narrowest} ORDER BY updated_at DESC, task_id DESC LIMIT ?3";
     }
 
-    private static StoredHandoff Read(PreparedStatement row) =>
+    private static List<StoredHandoff> ReadAll(IStatement rows)
+    {
+        var handoffs = new List<StoredHandoff>();
+        while (rows.Step()) handoffs.Add(Read(rows));
+        return handoffs;
+    }
+
+    private static StoredHandoff Read(IStatement row) =>
         new(new(row.Int64(0)), new(row.Int64(1)), new(row.Text(2)), row.Time(3), row.Time(4));
 }

@@ -1,10 +1,10 @@
 using Multyagents.Storage.Json;
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Catalog;
 
-/// <summary>Roles, projects and templates in SQLite.</summary>
-internal sealed class SqliteCatalogStore(SqliteStorage storage) : ICatalogStore
+/// <summary>Roles, projects and templates.</summary>
+internal sealed class CatalogStore(IDatabase database) : ICatalogStore
 {
     private const string SaveRoleSql =
         "INSERT INTO roles (id, body) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body";
@@ -29,13 +29,13 @@ internal sealed class SqliteCatalogStore(SqliteStorage storage) : ICatalogStore
 
     public Task<IReadOnlyList<Role>> ListRoles() => List<Role>("SELECT body FROM roles ORDER BY id");
 
-    public Task<Role?> FindRole(RoleId id) => Find<Role>(SqliteDocuments.RoleSql, id.Value);
+    public Task<Role?> FindRole(RoleId id) => Find<Role>(DocumentRows.RoleSql, id.Value);
 
     public Task<IReadOnlySet<RoleId>> ExistingRoles(IReadOnlyCollection<RoleId> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return storage.Readers.Read(ids, static (session, ids) =>
-            (IReadOnlySet<RoleId>)ids.Where(id => SqliteReferences.RoleExists(session, id)).ToHashSet());
+        return database.Read(ids, static (session, ids) =>
+            (IReadOnlySet<RoleId>)References.ExistingRoles(session, ids));
     }
 
     public Task SaveRole(Role role)
@@ -45,11 +45,11 @@ internal sealed class SqliteCatalogStore(SqliteStorage storage) : ICatalogStore
     }
 
     public Task<DeleteResult> DeleteRole(RoleId id) =>
-        Delete("DELETE FROM roles WHERE id = ?1", id.Value, TasksOfRoleSql, TemplatesOfRoleSql);
+        Delete("roles", id.Value, TasksOfRoleSql, TemplatesOfRoleSql);
 
     public Task<IReadOnlyList<Project>> ListProjects() => List<Project>("SELECT body FROM projects ORDER BY id");
 
-    public Task<Project?> FindProject(ProjectId id) => Find<Project>(SqliteDocuments.ProjectSql, id.Value);
+    public Task<Project?> FindProject(ProjectId id) => Find<Project>(DocumentRows.ProjectSql, id.Value);
 
     public Task SaveProject(Project project)
     {
@@ -58,65 +58,68 @@ internal sealed class SqliteCatalogStore(SqliteStorage storage) : ICatalogStore
     }
 
     public Task<DeleteResult> DeleteProject(ProjectId id) =>
-        Delete("DELETE FROM projects WHERE id = ?1", id.Value, TasksOfProjectSql, TemplatesOfProjectSql);
+        Delete("projects", id.Value, TasksOfProjectSql, TemplatesOfProjectSql);
 
     public Task<IReadOnlyList<WorkflowTemplate>> ListTemplates() =>
         List<WorkflowTemplate>("SELECT body FROM workflow_templates ORDER BY id");
 
-    public Task<WorkflowTemplate?> FindTemplate(TemplateId id) => Find<WorkflowTemplate>(SqliteDocuments.TemplateSql, id.Value);
+    public Task<WorkflowTemplate?> FindTemplate(TemplateId id) => Find<WorkflowTemplate>(DocumentRows.TemplateSql, id.Value);
 
     public Task SaveTemplate(WorkflowTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return storage.Writer.Write((template, StorageJson.Write(template)), static (session, work) =>
+        return database.Write((template, StorageJson.Write(template)), static (session, work) =>
         {
             WriteTemplate(session, work.template, work.Item2);
             return true;
         });
     }
 
-    public Task<DeleteResult> DeleteTemplate(TemplateId id) => storage.Writer.Write(id.Value, static (session, id) =>
+    public Task<DeleteResult> DeleteTemplate(TemplateId id) => database.Write(id.Value, static (session, id) =>
     {
         session.Use(ClearTemplateRolesSql).Bind(1, id).Run();
-        return DeleteRow(session, "DELETE FROM workflow_templates WHERE id = ?1", id);
+        return DeleteRow(session, "workflow_templates", id);
     });
 
-    private static void WriteTemplate(SqliteSession session, WorkflowTemplate template, byte[] json)
+    private static void WriteTemplate(ISession session, WorkflowTemplate template, byte[] json)
     {
-        if (template.ProjectId is { } project) SqliteReferences.DemandProject(session, project);
+        if (template.ProjectId is { } project) References.DemandProject(session, project);
         var id = template.Id.Value;
-        session.Use(SaveTemplateSql).Bind(1, id).Bind(2, template.Name).Bind(3, template.ProjectId?.Value).BindText(4, json).Run();
+        session.Use(SaveTemplateSql).Bind(1, id).Bind(2, session.Dialect.SearchKey(template.Name)).Bind(3, template.ProjectId?.Value).BindText(4, json).Run();
         session.Use(ClearTemplateRolesSql).Bind(1, id).Run();
         foreach (var role in template.Steps.Select(step => step.RoleId).Distinct())
         {
-            SqliteReferences.DemandRole(session, role);
+            References.DemandRole(session, role);
             session.Use(AddTemplateRoleSql).Bind(1, role.Value).Bind(2, id).Run();
         }
     }
 
-    private Task<IReadOnlyList<T>> List<T>(string sql) => storage.Readers.Read(sql, SqliteDocuments.List<T>);
+    private Task<IReadOnlyList<T>> List<T>(string sql) => database.Read(sql, DocumentRows.List<T>);
 
     private Task<T?> Find<T>(string sql, long id)
         where T : class =>
-        storage.Readers.Read((sql, id), static (session, asked) => SqliteDocuments.Find<T>(session, asked.sql, asked.id));
+        database.Read((sql, id), static (session, asked) => DocumentRows.Find<T>(session, asked.sql, asked.id));
 
     private Task<bool> Save<T>(string sql, long id, T document) =>
-        storage.Writer.Write((sql, id, StorageJson.Write(document)), static (session, work) =>
+        database.Write((sql, id, StorageJson.Write(document)), static (session, work) =>
         {
             var (sql, id, json) = work;
             session.Use(sql).Bind(1, id).BindText(2, json).Run();
             return true;
         });
 
-    private Task<DeleteResult> Delete(string sql, long id, string tasksSql, string templatesSql) =>
-        storage.Writer.Write((sql, id, tasksSql, templatesSql), static (session, work) =>
-            SqliteReferences.Referrers(session, work.id, work.tasksSql, work.templatesSql) is { } referrers
+    private Task<DeleteResult> Delete(string table, long id, string tasksSql, string templatesSql) =>
+        database.Write((table, id, tasksSql, templatesSql), static (session, work) =>
+        {
+            References.Hold(session, work.table, work.id);
+            return References.Referrers(session, work.id, work.tasksSql, work.templatesSql) is { } referrers
                 ? new DeleteResult.InUse(referrers)
-                : DeleteRow(session, work.sql, work.id));
+                : DeleteRow(session, work.table, work.id);
+        });
 
-    private static DeleteResult DeleteRow(SqliteSession session, string sql, long id)
+    private static DeleteResult DeleteRow(ISession session, string table, long id)
     {
-        var delete = session.Use(sql);
+        var delete = session.Use($"DELETE FROM {table} WHERE id = ?1");
         delete.Bind(1, id).Run();
         return delete.Changes == 1 ? DeleteResult.Deleted.Instance : DeleteResult.NotFound.Instance;
     }

@@ -1,17 +1,15 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Journal;
 
 /// <summary>Writes and reads artifacts.</summary>
-internal static class SqliteArtifacts
+internal static class ArtifactRows
 {
     private const string Columns = "id, run_id, producer_task_id, task_id, artifact_type, location, summary, metadata, created_at";
 
     private const string InsertSql = $"INSERT INTO artifacts ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
-    private const string FindSql = $"SELECT {Columns} FROM artifacts WHERE id = ?1";
-
-    public static void Insert(SqliteSession session, StoredArtifact artifact) => session.Use(InsertSql)
+    public static void Insert(ISession session, StoredArtifact artifact) => session.Use(InsertSql)
         .Bind(1, artifact.Id)
         .Bind(2, artifact.RunId.Value)
         .Bind(3, artifact.ProducerTaskId.Value)
@@ -24,33 +22,28 @@ internal static class SqliteArtifacts
         .Run();
 
     /// <summary>The newest artifacts that match, ascending by id.</summary>
-    public static IReadOnlyList<StoredArtifact> List(SqliteSession session, ArtifactQuery query)
+    public static IReadOnlyList<StoredArtifact> List(ISession session, ArtifactQuery query)
     {
         using var rows = session.Use(ListSql(query))
             .Bind(1, query.RunId?.Value)
             .Bind(2, query.TaskId?.Value)
             .Bind(3, query.ArtifactType)
             .Bind(4, query.Limit);
-        var artifacts = new List<StoredArtifact>();
-        while (rows.Step()) artifacts.Add(Read(rows));
+        var artifacts = ReadAll(rows);
         artifacts.Reverse();
         return artifacts;
     }
 
     /// <summary>The given artifacts that exist, ascending by id.</summary>
-    public static IReadOnlyList<StoredArtifact> Find(SqliteSession session, IReadOnlyCollection<long> ids)
+    public static IReadOnlyList<StoredArtifact> Find(ISession session, IReadOnlyCollection<long> ids)
     {
-        var artifacts = new List<StoredArtifact>(ids.Count);
-        foreach (var id in ids.Distinct().Order())
-        {
-            using var row = session.Use(FindSql).Bind(1, id);
-            if (row.Step()) artifacts.Add(Read(row));
-        }
-
-        return artifacts;
+        using var rows = session
+            .Use($"SELECT {Columns} FROM artifacts WHERE {session.Dialect.IsOneOf("id", 1)} ORDER BY id")
+            .BindIds(1, ids);
+        return ReadAll(rows);
     }
 
-    // One filter finds the rows, the narrowest; a unary plus keeps the planner from choosing another.
+    // One filter finds the rows, the narrowest; a unary plus, or an empty text behind, keeps the planner from choosing another.
     private static string ListSql(ArtifactQuery query)
     {
         var narrowest = query switch
@@ -58,17 +51,24 @@ internal static class SqliteArtifacts
             { TaskId: not null } => "(producer_task_id = ?2 OR task_id = ?2)",
             { RunId: not null } => "run_id = ?1",
             { ArtifactType: not null } => "artifact_type = ?3",
-            _ => "1",
+            _ => "TRUE",
         };
         return $"""
             SELECT {Columns} FROM artifacts
             WHERE {narrowest} AND (?1 IS NULL OR +run_id = ?1) AND (?2 IS NULL OR ?2 IN (+producer_task_id, +task_id))
-                AND (?3 IS NULL OR +artifact_type = ?3)
+                AND (?3 IS NULL OR artifact_type || '' = ?3)
             ORDER BY id DESC LIMIT ?4
             """;
     }
 
-    private static StoredArtifact Read(PreparedStatement row) => new(
+    private static List<StoredArtifact> ReadAll(IStatement rows)
+    {
+        var artifacts = new List<StoredArtifact>();
+        while (rows.Step()) artifacts.Add(Read(rows));
+        return artifacts;
+    }
+
+    private static StoredArtifact Read(IStatement row) => new(
         row.Int64(0),
         new(row.Int64(1)),
         new(row.Int64(2)),

@@ -1,13 +1,13 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Journal;
 
-/// <summary>The run journals in SQLite.</summary>
-internal sealed class SqliteRunJournal(SqliteStorage storage) : IRunJournal
+/// <summary>The run journals.</summary>
+internal sealed class RunJournal(IDatabase database) : IRunJournal
 {
     private const string SnapshotSql = "SELECT seq, hash, state FROM run_snapshots WHERE run_id = ?1";
 
-    private const string TailSql = $"SELECT {SqliteEvents.EntryColumns} FROM run_events WHERE run_id = ?1 AND seq > ?2 ORDER BY seq";
+    private const string TailSql = $"SELECT {EventRows.EntryColumns} FROM run_events WHERE run_id = ?1 AND seq > ?2 ORDER BY seq";
 
     private const string SaveSnapshotSql = """
         INSERT INTO run_snapshots (run_id, seq, hash, state) VALUES (?1, ?2, ?3, ?4)
@@ -19,10 +19,10 @@ internal sealed class SqliteRunJournal(SqliteStorage storage) : IRunJournal
     {
         ArgumentNullException.ThrowIfNull(append);
         var prepared = new PreparedAppend(append);
-        return storage.Writer.Write(prepared, static (session, work) => session.Appends.Append(work), prepared.Rows, prepared.Bytes);
+        return database.Write(prepared, static (session, work) => session.Append(work), prepared.Rows, prepared.Bytes);
     }
 
-    public Task<JournalLoad?> Load(RunId run, bool useSnapshot = true) => storage.Readers.Read((run, useSnapshot), static (session, asked) =>
+    public Task<JournalLoad?> Load(RunId run, bool useSnapshot = true) => database.Read((run, useSnapshot), static (session, asked) =>
     {
         var snapshot = asked.useSnapshot ? ReadSnapshot(session, asked.run) : null;
         var tail = ReadTail(session, asked.run, snapshot?.Seq ?? 0);
@@ -32,24 +32,24 @@ internal sealed class SqliteRunJournal(SqliteStorage storage) : IRunJournal
     public async Task SaveSnapshot(RunSnapshotRecord snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        await storage.Writer.Write(snapshot, static (session, work) =>
+        await database.Write(snapshot, static (session, work) =>
         {
             session.Use(SaveSnapshotSql).Bind(1, work.RunId.Value).Bind(2, work.Seq).BindBlob(3, work.Hash).BindBlob(4, work.State).Run();
             return true;
         }, bytes: snapshot.State.Length);
     }
 
-    private static RunSnapshotRecord? ReadSnapshot(SqliteSession session, RunId run)
+    private static RunSnapshotRecord? ReadSnapshot(ISession session, RunId run)
     {
         using var row = session.Use(SnapshotSql).Bind(1, run.Value);
         return row.Step() ? new(run, row.Int64(0), row.Bytes(1), row.Bytes(2)) : null;
     }
 
-    private static List<JournalEntry> ReadTail(SqliteSession session, RunId run, long afterSeq)
+    private static List<JournalEntry> ReadTail(ISession session, RunId run, long afterSeq)
     {
         var tail = new List<JournalEntry>();
         using var row = session.Use(TailSql).Bind(1, run.Value).Bind(2, afterSeq);
-        while (row.Step()) tail.Add(SqliteEvents.ReadEntry(row));
+        while (row.Step()) tail.Add(EventRows.ReadEntry(row));
         return tail;
     }
 }

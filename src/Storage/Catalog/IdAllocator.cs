@@ -1,16 +1,16 @@
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
 namespace Multyagents.Storage.Catalog;
 
-/// <summary>Ids from sequences in SQLite: durable before they are given out, so that none comes twice.</summary>
-internal sealed class SqliteIdAllocator(SqliteStorage storage) : IIdAllocator
+/// <summary>Ids from sequences: durable before they are given out, so that none comes twice.</summary>
+internal sealed class IdAllocator(IDatabase database) : IIdAllocator
 {
     private const string AllocateSql = "UPDATE id_sequences SET next = next + ?2 WHERE kind = ?1 RETURNING next - ?2";
 
     public Task<long> Allocate(IdKind kind, int count = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return storage.Writer.Write((Name(kind), count), static (session, work) =>
+        return database.WriteAlone((Name(kind), count), static (session, work) =>
         {
             var (name, count) = work;
             using var row = session.Use(AllocateSql).Bind(1, name).Bind(2, count);
