@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Multyagents.Gateway.Json;
+using Multyagents.Gateway.PartialRerun;
 
 namespace Multyagents.Gateway.Errors;
 
@@ -21,6 +22,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     /// <summary>Seconds after which the same request may succeed, if that is known.</summary>
     public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>What is different from the plan that a re-run was held to.</summary>
+    public PlanChangesRead? PlanChanges { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -47,5 +51,6 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         TraceId = TraceIdOf(context),
         Errors = Errors.GroupBy(error => error.Field, StringComparer.Ordinal)
             .ToDictionary(field => field.Key, field => field.Select(error => error.Message).ToArray(), StringComparer.Ordinal),
+        PlanChanges = PlanChanges,
     };
 }

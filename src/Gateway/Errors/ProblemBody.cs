@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Multyagents.Gateway.PartialRerun;
+
 namespace Multyagents.Gateway.Errors;
 
 /// <summary>An error answer: RFC 9457 problem details, media type <c>application/problem+json</c>.</summary>
@@ -23,4 +26,8 @@ public sealed record ProblemBody
 
     /// <summary>Problems of single fields: path of the field (or query parameter) to what is wrong with it. Empty when the problem is not about fields.</summary>
     public required IReadOnlyDictionary<string, string[]> Errors { get; init; }
+
+    /// <summary>With <c>plan-changed</c>: what is different from the plan that the re-run was held to. Else left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanChangesRead? PlanChanges { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Multyagents.Gateway.PartialRerun;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace Multyagents.Gateway.Errors;
@@ -10,8 +11,14 @@ internal static class RejectionProblems
     public static Problem ToProblem(this RunRejection rejection)
     {
         var (status, code, title) = Classify(rejection);
-        return new Problem(status, code, title, rejection.Detail, rejection is RunRejection.Invalid invalid ? invalid.Errors : []);
+        return new Problem(status, code, title, rejection.Detail, rejection is RunRejection.Invalid invalid ? invalid.Errors : [])
+        {
+            PlanChanges = rejection is RunRejection.PlanChanged { Changes: { } changes } ? PlanChangesRead.Of(changes) : null,
+        };
     }
+
+    /// <summary>The stable code of a refusal.</summary>
+    public static string Code(this RunRejection rejection) => Classify(rejection).Code;
 
     private static (int Status, string Code, string Title) Classify(RunRejection rejection) => rejection switch
     {
@@ -28,6 +35,7 @@ internal static class RejectionProblems
         RunRejection.RunIsPaused => (Status409Conflict, "run-paused", "The workflow run is paused"),
         RunRejection.RunIsFinished => (Status409Conflict, "run-finished", "The workflow run has ended"),
         RunRejection.TasksAreActive => (Status409Conflict, "tasks-active", "Tasks of the workflow run are active"),
+        RunRejection.PlanChanged => (Status409Conflict, "plan-changed", "The re-run is no longer what was planned"),
         RunRejection.NotDispatchable => (Status409Conflict, "task-not-dispatchable", "The task cannot be dispatched in its status"),
         RunRejection.DependenciesNotSatisfied => (Status409Conflict, "dependencies-not-satisfied", "The task waits for others"),
         RunRejection.ApprovalRequired => (Status409Conflict, "approval-required", "The task is not approved"),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.Runs;
 
@@ -30,16 +31,29 @@ public sealed record PartialRerunRead
     /// <summary>What was dispatched; empty for a dry run.</summary>
     public required SpawnRead[] Spawn { get; init; }
 
-    /// <summary>The run after it.</summary>
-    public required SummaryRead Aggregate { get; init; }
+    /// <summary>The run after it; left out when the request says <c>include_aggregate: false</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryRead? Aggregate { get; init; }
 
     /// <summary>Unselected tasks that wait for the selection, directly or not: they follow when it succeeds.</summary>
     public required long[] DownstreamTaskIds { get; init; }
 
+    /// <summary>Number of tasks that run: the selected ones and those downstream.</summary>
+    public required int WillRunCount { get; init; }
+
+    /// <summary>Number of the run's tasks that stay as they are.</summary>
+    public required int StayCount { get; init; }
+
+    /// <summary>Names the plan of a dry run, so that a commit can be held to it; null when this is none.</summary>
+    public required string? PlanHash { get; init; }
+
+    /// <summary>The run's version that this is about.</summary>
+    public required long Version { get; init; }
+
     /// <summary>True: nothing was changed.</summary>
     public required bool DryRun { get; init; }
 
-    internal static PartialRerunRead Of(PartialRerunResult result, ExecutionSummary summary) => new()
+    internal static PartialRerunRead Of(PartialRerunResult result, ExecutionSummary? summary) => new()
     {
         RunId = result.RunId.Value,
         RequestedBy = result.RequestedBy,
@@ -49,8 +63,12 @@ public sealed record PartialRerunRead
         ResetTaskIds = result.ResetTaskIds.Numbers(),
         Plan = PlanRead.Of(result.Plan),
         Spawn = [.. result.Spawn.Select(SpawnRead.Of)],
-        Aggregate = SummaryRead.Of(summary),
+        Aggregate = summary is null ? null : SummaryRead.Of(summary),
         DownstreamTaskIds = result.DownstreamTaskIds.Numbers(),
+        WillRunCount = result.ResetTaskIds.Count + result.DownstreamTaskIds.Count,
+        StayCount = result.Stays,
+        PlanHash = result.PlanHash?.ToString(),
+        Version = summary?.Run.Version ?? result.Version,
         DryRun = result.DryRun,
     };
 }

@@ -30,12 +30,12 @@ internal static class PartialRerunRoutes
 
         var run = grains.GetGrain<IWorkflowRunGrain>(id);
         if (!(await run.PartialRerun(request)).IsAccepted(out var result, out var rejection)) return rejection.ToProblem();
-        // Replaced below by the version that the answer's own view of the run has.
+        // Replaced below by the version of the answer's own view of the run, if it has one.
         RunVersion.Tag(context, result.Version);
         if (result.Replayed && await readModel.FindAnswer(result.RunId, request.IdempotencyKey!) is { } first) return new JsonBytesAnswer(first);
 
-        var summary = await run.GetSummary() ?? throw new InvalidOperationException($"workflow run {id} has vanished");
-        RunVersion.Tag(context, summary.Run.Version);
+        var summary = write.IncludeAggregate ?? true ? await run.GetSummary() ?? throw new InvalidOperationException($"workflow run {id} has vanished") : null;
+        if (summary is not null) RunVersion.Tag(context, summary.Run.Version);
         var answer = JsonSerializer.SerializeToUtf8Bytes(PartialRerunRead.Of(result, summary), WireJson.Default.PartialRerunRead);
         // A repetition gets these bytes again. It may come to another process, and after a restart: so they are stored, not kept.
         if (request is { IdempotencyKey: { } named, DryRun: false } && !result.Replayed) await readModel.SaveAnswer(result.RunId, named, answer);

@@ -29,6 +29,12 @@ public sealed record PartialRerunWrite
     /// <summary>True: validate and plan only; nothing changes and nothing is journaled. Default false.</summary>
     public bool? DryRun { get; init; }
 
+    /// <summary>Answer with the whole run after it (<c>aggregate</c>); default true. Large for a large run.</summary>
+    public bool? IncludeAggregate { get; init; }
+
+    /// <summary>The <c>plan_hash</c> of a dry run: 409 when the re-run would not do any more what that showed.</summary>
+    public string? PlanHash { get; init; }
+
     internal PartialRerunRequest ToRequest(Shape shape, string? idempotencyKey, long? expectedVersion)
     {
         var tasks = shape.Ids<TaskId>("task_ids", TaskIds);
@@ -44,8 +50,17 @@ public sealed record PartialRerunWrite
             DryRun ?? false,
             idempotencyKey,
             RequestHash: null,
-            expectedVersion);
+            expectedVersion,
+            Plan(shape));
         return idempotencyKey is null ? request : request with { RequestHash = RequestHash.Of(request) };
+    }
+
+    private PlanHash? Plan(Shape shape)
+    {
+        if (PlanHash is not { } text) return null;
+        if (Multyagents.PlanHash.TryParse(text, out var hash)) return hash;
+        shape.Refuse("plan_hash", "is not one: give the plan_hash of a dry run's answer as it came");
+        return null;
     }
 
     private ValueList<StepId> Steps(Shape shape)

@@ -16,6 +16,7 @@ internal static class RequestHash
         Append(text, request.RequestedBy);
         Append(text, request.Reason);
         Append(text, FormattableString.Invariant($"{request.AutoDispatch},{request.MaxDispatch},{request.DryRun},{request.StepIds.Count}"));
+        if (request.PlanHash is { } plan) Append(text, plan.ToString());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

@@ -70,6 +70,7 @@ public sealed record RunControl(string? RequestedBy, long? ExpectedVersion);
 /// <param name="IdempotencyKey">Names this request, so that a repetition does nothing again.</param>
 /// <param name="RequestHash">Hash of the whole request (hex), to tell a repetition from another request with the same key.</param>
 /// <param name="ExpectedVersion">The version the caller saw (from <c>If-Match</c>); null: any.</param>
+/// <param name="PlanHash">The plan that the caller was shown: nothing else is done; null: whatever the plan is now.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.partial-rerun-request")]
 public sealed record PartialRerunRequest(
     ValueList<TaskId> TaskIds,
@@ -81,7 +82,8 @@ public sealed record PartialRerunRequest(
     bool DryRun,
     string? IdempotencyKey,
     string? RequestHash,
-    long? ExpectedVersion);
+    long? ExpectedVersion,
+    PlanHash? PlanHash = null);
 
 /// <summary>An event that a client publishes to a run.</summary>
 [GenerateSerializer, Immutable, Alias("multyagents.publish-event")]

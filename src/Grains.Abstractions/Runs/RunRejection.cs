@@ -149,6 +149,19 @@ public abstract record RunRejection
             : $"workflow run {RunId} is at version {Actual}; the request expects a version that it never had";
     }
 
+    /// <summary>The re-run would not do any more what its requester was shown.</summary>
+    /// <param name="RunId">The run.</param>
+    /// <param name="Planned">The plan that was shown.</param>
+    /// <param name="Changes">What is different now; null until that has been looked up.</param>
+    [GenerateSerializer, Immutable, Alias("multyagents.rejection.plan-changed")]
+    public sealed record PlanChanged(RunId RunId, PlanHash Planned, PlanChanges? Changes) : RunRejection
+    {
+        /// <inheritdoc />
+        public override string Detail => Changes is null
+            ? $"the re-run of workflow run {RunId} is no longer what was planned at version {Planned.Version}"
+            : $"the re-run of workflow run {RunId} is no longer what was planned at version {Changes.PlannedVersion}; the run is at version {Changes.Version} now: {Changes.Describe()}";
+    }
+
     /// <summary>The task is in a status that cannot be dispatched.</summary>
     [GenerateSerializer, Immutable, Alias("multyagents.rejection.not-dispatchable")]
     public sealed record NotDispatchable(TaskId TaskId, TaskStatus Status) : RunRejection

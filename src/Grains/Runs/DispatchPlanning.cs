@@ -1,6 +1,6 @@
 namespace Multyagents.Runs;
 
-/// <summary>What may run next and what will follow: functions of state, never stored.</summary>
+/// <summary>What may run next: a function of state, never stored.</summary>
 public static class DispatchPlanning
 {
     /// <summary>The plan of the whole run. O(waiting and failed tasks).</summary>
@@ -59,28 +59,11 @@ public static class DispatchPlanning
         .Select(dependency => dependency.Definition.TaskId)
         .ToValueList();
 
-    /// <summary>
-    /// The waiting tasks below a selection that will follow when it succeeds, in template order: those that no failed task outside
-    /// the selection keeps waiting.
-    /// </summary>
-    public static ValueList<TaskId> Downstream(RunState state, IReadOnlyList<int> selection)
+    /// <summary>What keeps a task waiting beside its dependencies: its inputs or its approval; null: neither.</summary>
+    internal static string? Gate(TaskState task)
     {
-        var failures = new UnselectedFailures(state, selection);
-        var seen = new HashSet<int>(selection);
-        var open = new Stack<int>(selection);
-        var follow = new List<int>();
-        while (open.TryPop(out var index))
-        {
-            foreach (var dependent in state.Graph.DependentsOf(index))
-            {
-                if (state.Tasks[dependent].Status != TaskStatus.Created || !seen.Add(dependent)) continue;
-                if (failures.Above(dependent) is not null) continue;
-                follow.Add(dependent);
-                open.Push(dependent);
-            }
-        }
-
-        return follow.Order().Select(index => state.Tasks[index].Definition.TaskId).ToValueList();
+        if (!task.HasInputs) return BlockReasons.RequiredHandoffArtifactsMissing;
+        return task.IsApproved ? null : BlockReasons.ApprovalRequired;
     }
 
     private static BlockedTask? WhyBlocked(RunState state, int index, int maxDispatch)

@@ -96,6 +96,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
             var leased = await _leases.Decide(
                 _inbox.Read, command.WouldDispatch, request.MaxDispatch, locked => _inbox.Execute(command with { Locked = locked }));
             var decision = leased.Decision;
+            if (decision.Rejection is RunRejection.PlanChanged changed) return await Explain(changed, request, decision.Next!);
             if (decision.Rejection is { } rejection) return rejection;
             if (request.DryRun) return PartialRerunResults.DryRun(decision.Next!, request, command.At);
             if (decision.Events.Count == 0) return PartialRerunResults.Replay(decision.Next!, request);
@@ -269,6 +270,14 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
             LogEffectFailed(RunId, failure);
             return (null, "the submission is not answered yet; it is followed up");
         }
+    }
+
+    private async Task<RunRejection> Explain(RunRejection.PlanChanged changed, PartialRerunRequest request, RunState now)
+    {
+        var before = await RunLoader.LoadAt(RunId, journal, changed.Planned.Version);
+        return before is not null && PlanComparison.Compare(before, now, request, changed.Planned) is { } changes
+            ? changed with { Changes = changes }
+            : RunRejection.Invalid.Field("plan_hash", $"was never the plan of this selection in workflow run {RunId}; ask for a dry run");
     }
 
     private static Outcome<RunView> ToRun(Decision decision) =>

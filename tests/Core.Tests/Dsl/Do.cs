@@ -76,8 +76,9 @@ internal static class Do
         bool dry = false,
         string? key = null,
         string? hash = null,
-        long? version = null) =>
-        new(new PartialRerunRequest(Given.TaskIds(tasks), Given.Steps(steps), by, reason, auto, max, dry, key, hash, version)) { At = default };
+        long? version = null,
+        PlanHash? plan = null) =>
+        new(new PartialRerunRequest(Given.TaskIds(tasks), Given.Steps(steps), by, reason, auto, max, dry, key, hash, version, plan)) { At = default };
 
     public static PublishClientEvent Publish(string type, char? step = null) =>
         new(new PublishEvent(type, "qa", step is { } letter ? Given.Task(letter) : null, new JsonText("""{"note":"x"}"""))) { At = default };

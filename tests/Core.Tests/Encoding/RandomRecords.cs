@@ -24,6 +24,7 @@ internal sealed class RandomRecords(Random random)
         if (type.IsEnum) return Enum.GetValues(type).GetValue(1 + random.Next(Enum.GetValues(type).Length - 1))!;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>)) return List(type.GetGenericArguments()[0]);
         if (type is { IsValueType: true, Namespace: nameof(Multyagents) }) return Construct(type);
+        if (type == typeof(RunRejection)) return new RunRejection.RunNotFound((RunId)Create(typeof(RunId)));
         if (type.Namespace == nameof(Multyagents) && !type.IsAbstract) return Construct(type);
         throw new NotSupportedException($"no random instance of {type}");
     }

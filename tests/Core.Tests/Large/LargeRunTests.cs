@@ -25,7 +25,7 @@ public sealed class LargeRunTests
         var all = Rerun(state, state.Rerunnable.Ascending());
         Assert.Null(all.Rejection);
         Assert.Equal([Id(0)], all.Events.OfType<TaskDispatched>().Select(happened => happened.TaskId));
-        Assert.Equal((Most / 2) - 1, DispatchPlanning.Downstream(state, [.. state.Rerunnable.Ascending()]).Count);
+        Assert.Equal((Most / 2) - 1, RerunPlan.Of(state, [.. state.Rerunnable.Ascending()]).DownstreamIds.Count);
         Assert.Equal(Most - 1, DispatchPlanning.PlanRun(all.Next!, 10).Blocked.Count);
         VerifySnapshot(all.Next!);
     }
@@ -36,7 +36,7 @@ public sealed class LargeRunTests
         var state = Create(Most, i => i == 0 ? [] : [Id(i - 1)]);
         state = Next(state, new DispatchTask(Id(0)) { At = At });
         state = Next(state, Report(0, TaskStatus.Failed));
-        Assert.Equal(Most - 1, DispatchPlanning.Downstream(state, [0]).Count);
+        Assert.Equal(Most - 1, RerunPlan.Of(state, [0]).DownstreamIds.Count);
         state = Next(state, new BeginCancel(Id(Most - 1), null) { At = At });
         Assert.Equal(
             new RunRejection.DependsOnUnselectedFailure([new TaskDependency(Id(Most - 1), Id(0))]),
@@ -51,7 +51,7 @@ public sealed class LargeRunTests
         state = Next(state, Report(Most - 1, TaskStatus.Failed));
         state = Next(state, new BeginCancel(Id(0), null) { At = At });
         Assert.IsType<RunRejection.DependsOnUnselectedFailure>(Rerun(state, [0]).Rejection);
-        Assert.Equal(Most - 2, DispatchPlanning.Downstream(state, [0, Most - 1]).Count);
+        Assert.Equal(Most - 2, RerunPlan.Of(state, [0, Most - 1]).DownstreamIds.Count);
     }
 
     [Fact]

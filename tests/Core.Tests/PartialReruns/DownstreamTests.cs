@@ -59,6 +59,6 @@ public sealed class DownstreamTests
     private static void Follow(RunScenario run, string selection, string expected)
     {
         var numbers = selection.Select(step => run.State.Graph.IndexOf(Given.Task(step))!.Value).ToList();
-        Assert.Equal(Given.TaskIds(expected), DispatchPlanning.Downstream(run.State, numbers));
+        Assert.Equal(Given.TaskIds(expected), RerunPlan.Of(run.State, numbers).DownstreamIds);
     }
 }

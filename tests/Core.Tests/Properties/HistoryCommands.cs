@@ -11,6 +11,7 @@ internal sealed class HistoryCommands(HistoryCase history, RandomGraph graph)
     private RunState _state = null!;
     private DateTimeOffset _at;
     private int _step;
+    private PartialRerunRequest? _planned;
 
     /// <summary>The command of an operation, for a run as it stands.</summary>
     public RunCommand Make(Operation operation, RunState state, DateTimeOffset start, int step)
@@ -179,7 +180,7 @@ internal sealed class HistoryCommands(HistoryCase history, RandomGraph graph)
         random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tasks));
 
         var key = Keys[c % Keys.Length];
-        return new(new PartialRerunRequest(
+        var request = new PartialRerunRequest(
             tasks.ToValueList(),
             steps.ToValueList(),
             random.Next(30) == 0 ? " " : $"op{c % 3}",
@@ -189,11 +190,17 @@ internal sealed class HistoryCommands(HistoryCase history, RandomGraph graph)
             DryRun: c / 4 % 6 == 0,
             key,
             key is null ? null : $"h{c / 6 % 2}",
-            Version(c / 7)))
-        {
-            At = _at,
-            Locked = Locked(b),
-        };
+            Version(c / 7));
+        return new(Planned(request, chosen, random)) { At = _at, Locked = Locked(b) };
+    }
+
+    // Some are held to the plan as it is now; of those, some come again later, when it may be another one.
+    private PartialRerunRequest Planned(PartialRerunRequest request, List<int> selection, Random random)
+    {
+        if (_planned is { } earlier && random.Next(4) == 0) return earlier;
+        if (random.Next(3) > 0 || !selection.All(i => _state.Tasks[i].Status.IsRerunnable())) return request;
+        var plan = RerunPlan.Of(_state, [.. selection.Distinct().Order()]).Hash();
+        return _planned = request with { PlanHash = plan, IdempotencyKey = null, RequestHash = null, ExpectedVersion = null };
     }
 
     private RunControl Control(int a) => new("olga", Version(a));

@@ -64,6 +64,7 @@ internal sealed class HistoryRunner
         _step++;
         var before = _state;
         var wasEnded = _expected.IsEnded;
+        _expected.LearnPlan(command, before.Seq);
         var refused = _expected.Carry(command, before.Seq);
         var decision = command.Decide(Given.Run, before);
 
@@ -127,8 +128,8 @@ internal sealed class HistoryRunner
 
         // The oracle looks at statuses: after the reset, selected tasks are no failures any more.
         var follow = new SelectionOracle(_graph, _expected.Reach, i => before.Tasks[i].Status).Follow(selection).Select(i => new TaskId(_graph.Ids[i]));
-        Verify.SameSequence(follow, DispatchPlanning.Downstream(before, [.. selection.Order()]), "downstream before");
-        Verify.SameSequence(follow, DispatchPlanning.Downstream(_state, [.. selection.Order()]), "downstream after");
+        Verify.SameSequence(follow, RerunPlan.Of(before, [.. selection.Order()]).DownstreamIds, "downstream before");
+        Verify.SameSequence(follow, RerunPlan.Of(_state, [.. selection.Order()]).DownstreamIds, "downstream after");
     }
 
     // Whoever locks paths for a command asks first what it would dispatch if it had them: with all of them it has to do that, as far as its limit goes.

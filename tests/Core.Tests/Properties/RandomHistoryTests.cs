@@ -44,6 +44,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
         Assert.True(coverage.Of<RunSucceeded>() > coverage.Histories / 20, "too few runs succeeded");
         Assert.True(coverage.Of<RunRejection.DependsOnUnselectedFailure>() > coverage.Histories / 20, "too few selections were refused by rule 5");
         Assert.True(coverage.Of<StaleCallbackRejected>() > coverage.Histories, "too few callbacks were stale");
+        AtLeast<RunRejection.PlanChanged>(coverage, 10);
         AtLeast<ApprovalGranted>(coverage, 1);
         AtLeast<ApprovalRefused>(coverage, 10);
         AtLeast<DispatchBlockedByApproval>(coverage, 4);

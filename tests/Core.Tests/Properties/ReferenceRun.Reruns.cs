@@ -3,6 +3,15 @@ namespace Multyagents.Core.Tests.Properties;
 /// <summary>Partial re-runs.</summary>
 internal sealed partial class ReferenceRun
 {
+    private readonly Dictionary<PlanHash, string> _plans = [];
+
+    /// <summary>Remembers what a plan showed that was made just now.</summary>
+    public void LearnPlan(RunCommand command, long version)
+    {
+        if (command is not PartialRerun { Request: { PlanHash: { } plan } request } || plan.Version != version) return;
+        if (request.StepIds.All(step => StepNumber(step) >= 0) && request.TaskIds.All(task => Find(task) >= 0)) _plans[plan] = Shown(Selection(request));
+    }
+
     private RunRejection? Rerun(PartialRerunRequest request, ValueList<TaskId> locked, long version)
     {
         if (!request.DryRun && request.IdempotencyKey is { } key && _keyed.LastOrDefault(earlier => earlier.IdempotencyKey == key) is { } known)
@@ -17,7 +26,8 @@ internal sealed partial class ReferenceRun
         var strangeTasks = request.TaskIds.Where(task => Find(task) < 0).Distinct().ToValueList();
         if (strangeTasks.Count > 0) return new RunRejection.UnknownTasks(Given.Run, strangeTasks);
 
-        var selection = request.TaskIds.Select(Find).Concat(request.StepIds.Select(StepNumber)).ToHashSet();
+        var selection = Selection(request);
+        if (request.PlanHash is { } plan && _plans.GetValueOrDefault(plan) != Shown(selection)) return new RunRejection.PlanChanged(Given.Run, plan, null);
         var wrong = Enumerable.Range(0, Tasks.Length).Where(i => selection.Contains(i) && !Tasks[i].HasFailed)
             .Select(i => new TaskWithStatus(new TaskId(Graph.Ids[i]), Tasks[i].Status)).ToValueList();
         if (wrong.Count > 0) return new RunRejection.NotRerunnable(wrong);
@@ -47,6 +57,16 @@ internal sealed partial class ReferenceRun
 
         if (!request.AutoDispatch) return;
         foreach (var i in Oracle.MayStart(selection).Where(i => IsReady(i) && HasPaths(i, locked)).Take(request.MaxDispatch).ToArray()) Dispatch(i);
+    }
+
+    private HashSet<int> Selection(PartialRerunRequest request) => request.TaskIds.Select(Find).Concat(request.StepIds.Select(StepNumber)).ToHashSet();
+
+    // Everything that an operator sees of a re-run before he decides.
+    private string Shown(HashSet<int> selection)
+    {
+        return $"{string.Join(' ', selection.Order().Select(Describe))} then {string.Join(' ', Oracle.Follow(selection).Select(Describe))}";
+
+        string Describe(int i) => $"{i}:{Tasks[i].Status}:{Tasks[i].Attempt}:{(!HasInputs(i) ? "inputs" : Tasks[i].IsApproved ? "" : "approval")}";
     }
 
     private static RunRejection? Shape(PartialRerunRequest request)

@@ -26,6 +26,14 @@ internal static class RunLoader
         return Fold(run, new(null, JournalHead.Empty, 0), load.Tail);
     }
 
+    /// <summary>The run as it was at a version; null when it never had that version.</summary>
+    public static async Task<RunState?> LoadAt(RunId run, IRunJournal journal, long version)
+    {
+        if (version < 1 || await journal.Load(run, useSnapshot: false) is not { } load) return null;
+        var entries = load.Tail.TakeWhile(entry => entry.Seq <= version).ToArray();
+        return Fold(run, new(null, JournalHead.Empty, 0), entries).State is { } state && state.Seq == version ? state : null;
+    }
+
     private static LoadedRun Fold(RunId run, LoadedRun loaded, IReadOnlyList<JournalEntry> entries)
     {
         using var chain = new HashChain(run);

@@ -120,7 +120,10 @@ public sealed record RunState
     public TaskState? Find(TaskId task) => Graph.IndexOf(task) is { } index ? Tasks[index] : null;
 
     /// <summary>Ids of the tasks in a set, in template order.</summary>
-    public ValueList<TaskId> Ids(IndexSet set) => set.Ascending().Select(index => Tasks[index].Definition.TaskId).ToValueList();
+    public ValueList<TaskId> Ids(IndexSet set) => Ids(set.Ascending());
+
+    /// <summary>The tasks of some numbers, in the same order.</summary>
+    public ValueList<TaskId> Ids(IEnumerable<int> numbers) => numbers.Select(index => Tasks[index].Definition.TaskId).ToValueList();
 
     /// <summary>A task's latest attempt as an order for its task grain.</summary>
     public AttemptOrder ToOrder(TaskState task) => new(

@@ -14,6 +14,7 @@ public static class PartialRerunRules
             ?? RunControls.Stale(state, request.ExpectedVersion)
             ?? CheckRun(state)
             ?? Select(state, request, out selection)
+            ?? CheckPlan(state, request, selection)
             ?? CheckStatuses(state, selection)
             ?? CheckDependencies(state, selection);
     }
@@ -37,7 +38,8 @@ public static class PartialRerunRules
         Dispatching.Forbidden(state, Operation)
         ?? (state.Active.Count == 0 ? null : new RunRejection.TasksAreActive(state.Id, state.Ids(state.Active)));
 
-    private static RunRejection? Select(RunState state, PartialRerunRequest request, out IReadOnlyList<int> selection)
+    /// <summary>The selected tasks' numbers in template order, or which ids name none.</summary>
+    internal static RunRejection? Select(RunState state, PartialRerunRequest request, out IReadOnlyList<int> selection)
     {
         selection = [];
         if (request.StepIds.Count > 0 && state.TemplateId is null) return new RunRejection.StepIdsNeedTemplate(state.Id);
@@ -54,6 +56,10 @@ public static class PartialRerunRules
             .Order()];
         return null;
     }
+
+    // Before the rules about single tasks: to someone who saw a plan, a task that has gone on is a change of that plan.
+    private static RunRejection.PlanChanged? CheckPlan(RunState state, PartialRerunRequest request, IReadOnlyList<int> selection) =>
+        request.PlanHash is not { } planned || RerunPlan.Of(state, selection).Is(planned) ? null : new RunRejection.PlanChanged(state.Id, planned, null);
 
     private static RunRejection? CheckStatuses(RunState state, IReadOnlyList<int> selection)
     {

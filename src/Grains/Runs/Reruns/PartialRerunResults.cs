@@ -9,7 +9,8 @@ internal static class PartialRerunResults
         PartialRerunRules.Check(state.Id, state, request, out var selection);
         var after = Runs.PartialRerun.Reset(state, selection, request, at).State;
         var plan = DispatchPlanning.Plan(after, selection, request.MaxDispatch);
-        return From(state, Runs.PartialRerun.Requested(state, selection, request, at), plan, [], replayed: false) with { DryRun = true };
+        var answer = From(state, Runs.PartialRerun.Requested(state, selection, request, at), plan, [], replayed: false);
+        return answer with { DryRun = true, PlanHash = RerunPlan.Of(state, selection).Hash() };
     }
 
     /// <summary>What was just done.</summary>
@@ -35,19 +36,25 @@ internal static class PartialRerunResults
     }
 
     private static PartialRerunResult From(
-        RunState state, PartialRerunRequested request, DispatchPlan plan, ValueList<SpawnedTask> spawned, bool replayed) => new(
-        state.Id,
-        request.RequestedBy,
-        request.Reason,
-        request.SelectedTaskIds,
-        request.SelectedStepIds,
-        request.ResetTaskIds,
-        plan,
-        spawned,
-        DispatchPlanning.Downstream(state, Selection(state, request)),
-        DryRun: false,
-        replayed,
-        state.Seq);
+        RunState state, PartialRerunRequested request, DispatchPlan dispatch, ValueList<SpawnedTask> spawned, bool replayed)
+    {
+        var plan = RerunPlan.Of(state, Selection(state, request));
+        return new(
+            state.Id,
+            request.RequestedBy,
+            request.Reason,
+            request.SelectedTaskIds,
+            request.SelectedStepIds,
+            request.ResetTaskIds,
+            dispatch,
+            spawned,
+            plan.DownstreamIds,
+            plan.Stays,
+            PlanHash: null,
+            DryRun: false,
+            replayed,
+            state.Seq);
+    }
 
     private static IReadOnlyList<int> Selection(RunState state, PartialRerunRequested request) =>
         [.. request.SelectedTaskIds.Select(task => state.Graph.IndexOf(task)!.Value)];
