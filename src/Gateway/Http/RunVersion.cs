@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Multyagents.Gateway.Errors;
+using Multyagents.Gateway.Json;
 
 namespace Multyagents.Gateway.Http;
 
@@ -12,6 +13,13 @@ internal static class RunVersion
 
     public static void Tag(HttpContext context, long version) =>
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>A view of a run at a version; 304 when the client has that already.</summary>
+    public static IResult Answer<T>(HttpContext context, long version, Func<T> view)
+    {
+        Tag(context, version);
+        return IsKnownToClient(context.Request, version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : JsonAnswer.Of(view());
+    }
 
     /// <summary>The version that <c>If-Match</c> demands; null: any.</summary>
     public static bool TryReadExpected(HttpRequest request, out long? expected, [NotNullWhen(false)] out Problem? problem)
@@ -32,7 +40,7 @@ internal static class RunVersion
     }
 
     /// <summary>Whether the client has this version already (<c>If-None-Match</c>).</summary>
-    public static bool IsKnownToClient(HttpRequest request, long version)
+    private static bool IsKnownToClient(HttpRequest request, long version)
     {
         var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
         foreach (var known in request.Headers.IfNoneMatch.ToString().Split(','))

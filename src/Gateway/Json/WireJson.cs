@@ -48,6 +48,7 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(ControlLoopRead))]
 [JsonSerializable(typeof(DispatchReadyRead))]
 [JsonSerializable(typeof(SummaryRead))]
+[JsonSerializable(typeof(TaskSummaryRead))]
 [JsonSerializable(typeof(PartialRerunWrite))]
 [JsonSerializable(typeof(PartialRerunRead))]
 [JsonSerializable(typeof(CallbackWrite))]

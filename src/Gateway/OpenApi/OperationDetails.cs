@@ -17,7 +17,7 @@ internal static class OperationDetails
 
     private static readonly HashSet<string> Tagged = new(Conditional, StringComparer.Ordinal)
     {
-        "createWorkflowRun", "getWorkflowRun", "getExecutionSummary",
+        "createWorkflowRun", "getWorkflowRun", "getExecutionSummary", "getTaskSummary",
     };
 
     public static Task Apply(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal static class OperationDetails
         NameContentType(operation.RequestBody as OpenApiRequestBody);
         var id = operation.OperationId ?? "";
         if (Conditional.Contains(id)) AddHeader(operation, "If-Match", "The run's ETag as the caller saw it; 412 when the run has changed since.");
-        if (id == "getWorkflowRun") AddHeader(operation, "If-None-Match", "The run's ETag as the caller has it; 304 when the run has not changed since.");
+        if (id is "getWorkflowRun" or "getTaskSummary") AddHeader(operation, "If-None-Match", "The run's ETag as the caller has it; 304 when the run has not changed since.");
         if (Tagged.Contains(id)) AddAnswerHeader(operation, "ETag", "The run's version.");
         if (id == "listWorkflowRuns") AddAnswerHeader(operation, "Link", "rel=\"next\": the page of older runs, with next_cursor beside it; absent on the last page.");
         return Task.CompletedTask;

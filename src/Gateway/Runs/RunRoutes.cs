@@ -27,6 +27,8 @@ internal static class RunRoutes
         runs.MapPost("/{id:id}/dispatch-ready", DispatchReady).Describe("dispatchReadyTask", "Dispatch the first ready task", Tag).Answers<DispatchReadyRead>().Refuses(404, 409);
         runs.MapPost("/{id:id}/control-loop", ControlLoop).Describe("runControlLoop", "Dispatch all that are ready", Tag).Answers<ControlLoopRead>().Refuses(404, 409, 413, 422);
         runs.MapGet("/{id:id}/execution-summary", Summary).Describe("getExecutionSummary", "A whole run at a glance", Tag).Answers<SummaryRead>().Refuses(404);
+        runs.MapGet("/{id:id}/task-summary", Tasks).Describe("getTaskSummary", "A run and its tasks in columns, small enough for very large runs", Tag)
+            .Answers<TaskSummaryRead>().Produces(304).Refuses(404);
     }
 
     private static async Task<IResult> Start(Body<RunWrite> body, HttpContext context, IGrainFactory grains)
@@ -68,12 +70,8 @@ internal static class RunRoutes
         ? RunRead.Of(run, RollupJson.Decode(rollup))
         : RunRead.Of(await Run(grains, run.Row.RunId.Value).Get() ?? throw new InvalidOperationException($"workflow run {run.Row.RunId} is listed and does not exist"));
 
-    private static async Task<IResult> Get(long id, HttpContext context, IGrainFactory grains)
-    {
-        if (await Run(grains, id).Get() is not { } run) return NotFound(id);
-        RunVersion.Tag(context, run.Version);
-        return RunVersion.IsKnownToClient(context.Request, run.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : JsonAnswer.Of(RunRead.Of(run));
-    }
+    private static async Task<IResult> Get(long id, HttpContext context, IGrainFactory grains) =>
+        await Run(grains, id).Get() is { } run ? RunVersion.Answer(context, run.Version, () => RunRead.Of(run)) : NotFound(id);
 
     private static Task<IResult> Pause(long id, OptionalBody<RunControlWrite> body, HttpContext context, IGrainFactory grains) =>
         Control(body, context, request => Run(grains, id).Pause(request));
@@ -103,6 +101,11 @@ internal static class RunRoutes
         RunVersion.Tag(context, summary.Run.Version);
         return JsonAnswer.Of(SummaryRead.Of(summary));
     }
+
+    private static async Task<IResult> Tasks(long id, HttpContext context, IGrainFactory grains) =>
+        await Run(grains, id).GetTaskSummary() is { } summary
+            ? RunVersion.Answer(context, summary.Run.Version, () => TaskSummaryRead.Of(summary))
+            : NotFound(id);
 
     private static async Task<IResult> Control(
         OptionalBody<RunControlWrite> body, HttpContext context, Func<RunControl, Task<Outcome<RunView>>> command)

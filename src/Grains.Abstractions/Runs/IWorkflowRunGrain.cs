@@ -16,6 +16,10 @@ public interface IWorkflowRunGrain : IGrainWithIntegerKey
     [Alias("summary")]
     Task<ExecutionSummary?> GetSummary();
 
+    /// <summary>The whole run in columns, for large runs; null when it does not exist.</summary>
+    [Alias("task-summary")]
+    Task<TaskSummary?> GetTaskSummary();
+
     /// <summary>Tasks of the run: the given ones that belong to it, or all for an empty list. Empty when the run does not exist.</summary>
     [Alias("tasks")]
     Task<ValueList<TaskView>> GetTasks(ValueList<TaskId> taskIds);

@@ -39,6 +39,9 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     public async Task<ExecutionSummary?> GetSummary() => await _inbox.Read() is { } state ? ExecutionSummaries.Of(state) : null;
 
     /// <inheritdoc />
+    public async Task<TaskSummary?> GetTaskSummary() => await _inbox.Read() is { } state ? TaskSummaries.Of(state) : null;
+
+    /// <inheritdoc />
     public async Task<ValueList<TaskView>> GetTasks(ValueList<TaskId> taskIds) =>
         await _inbox.Read() is { } state ? RunViews.ToViews(state, taskIds) : [];
 

@@ -12,14 +12,13 @@ public static class ExecutionSummaries
     public static ExecutionSummary Of(RunState state)
     {
         var plan = DispatchPlanning.PlanRun(state, Limits.MaxDispatch);
-        var reasons = plan.Blocked.Where(block => block.TaskId is not null).ToDictionary(block => block.TaskId!.Value, block => block.Reason);
+        var reasons = BlockedReasons(plan);
         var timeline = state.Tasks.AsEnumerable().Select(task => ToTimeline(state, task, reasons)).ToValueList();
-        var ended = state.Counts.Success + state.Counts.Rerunnable;
         return new(
             RunViews.ToView(state),
             Terminal: state.IsEnded,
             PartialCompletion: state.Counts.Success > 0 && state.Counts.Rerunnable > 0,
-            ProgressPercent: Percent(ended, state.Graph.Count),
+            ProgressPercent(state),
             Cards(timeline),
             plan,
             IdsWhere(state, status => status == TaskStatus.Success),
@@ -30,6 +29,13 @@ public static class ExecutionSummaries
             RunViews.ToViews(state, []),
             AllowedActions.Of(state));
     }
+
+    /// <summary>Terminal tasks of all tasks, in percent with two decimals.</summary>
+    internal static double ProgressPercent(RunState state) => Percent(state.Counts.Success + state.Counts.Rerunnable, state.Graph.Count);
+
+    /// <summary>Why tasks are not dispatched, by task.</summary>
+    internal static Dictionary<TaskId, string> BlockedReasons(DispatchPlan plan) =>
+        plan.Blocked.Where(block => block.TaskId is not null).ToDictionary(block => block.TaskId!.Value, block => block.Reason);
 
     /// <summary>A share in percent with two decimals; 0 of nothing.</summary>
     public static double Percent(int part, int whole) => whole == 0 ? 0 : Math.Round(100.0 * part / whole, 2, MidpointRounding.AwayFromZero);
