@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build ui demo bench chaos openapi clean
+.PHONY: help run test format format-check build ui demo demo-large bench chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -30,8 +30,11 @@ format-check: ## fail when something is not formatted
 ui: ## build the control panel into ui/dist, when its sources are newer and Node is here
 	@eng/ui.sh build
 
-demo: ## tell the story of a failed branch against a started system
+demo: ## tell the story of a failed branch against a started system, and leave runs to look at
 	@dotnet run --project samples/Demo -c $(CONFIGURATION)
+
+demo-large: ## make a run of 10000 tasks (TASKS=…) in a started system; DISPATCH=… of them are dispatched
+	@dotnet run --project samples/Demo -c $(CONFIGURATION) -- large $(if $(TASKS),--tasks $(TASKS)) $(if $(DISPATCH),--dispatch $(DISPATCH))
 
 bench: ## measure; figures in docs/performance.md
 	@eng/bench.sh

@@ -1,9 +1,25 @@
 using Multyagents.Demo;
 using Multyagents.Demo.Api;
+using Multyagents.Demo.Large;
 using Multyagents.Demo.Scenes;
 using Multyagents.Demo.Telling;
 
+const int UsageError = 2;
+
 var teller = Teller.OfProcess();
+var asked = CommandLine.Parse(args);
+if (asked is CommandLine.Refused refused)
+{
+    Console.Error.WriteLine($"{refused.Problem}{Environment.NewLine}{Environment.NewLine}{CommandLine.Usage}");
+    return UsageError;
+}
+
+if (asked is CommandLine.Help)
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
 try
 {
     var time = TimeProvider.System;
@@ -13,23 +29,12 @@ try
     var name = $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}";
     var stage = new Stage(client, teller, new Checks(teller), time, Sample.Find(), name);
 
-    await Connecting.Play(stage);
-    var pipeline = await Preparing.Play(stage);
-    var failed = await FirstRun.Play(stage, pipeline);
-    await Failure.Play(stage, failed);
-    await DryRun.Play(stage, failed);
-    await Refusals.Play(stage, pipeline, failed);
-    await Fixing.Play(stage, pipeline);
-    var before = await TaskPicture.TakeAll(client, failed);
-    var succeeded = await Rerun.Play(stage, failed);
-    var after = await TaskPicture.TakeAll(client, succeeded);
-    Comparing.Play(stage, failed, before, after);
-    await Auditing.Play(stage, succeeded, before[Failure.FailedStep], after[Failure.FailedStep]);
-    Result.Play(stage, pipeline, after);
-    return Ending.Play(stage, succeeded);
+    if (asked is not CommandLine.LargeRun large) return await Story.Play(stage);
+    await LargeShowing.Play(stage, large);
+    return 0;
 }
 catch (Exception problem) when (problem is DemoException or HttpRequestException or TaskCanceledException or IOException or System.Text.Json.JsonException)
 {
-    teller.Line($"[bold red]The story cannot go on:[/] {Spectre.Console.Markup.Escape(problem.Message)}");
+    teller.Line($"[bold red]The demo cannot go on:[/] {Spectre.Console.Markup.Escape(problem.Message)}");
     return 1;
 }

@@ -42,7 +42,12 @@ internal sealed record Sample(string Folder, string DataFolder, SampleTemplate T
 
 internal sealed record SampleTemplate(string Name, SampleRole[] Roles, SampleStep[] Steps);
 
-internal sealed record SampleRole(string Name, string SystemPrompt);
+/// <param name="Name">For people.</param>
+/// <param name="SystemPrompt">What it is told.</param>
+/// <param name="Retry">Which failures are tried again without anybody; null: none.</param>
+internal sealed record SampleRole(string Name, string SystemPrompt, SampleRetry? Retry = null);
+
+internal sealed record SampleRetry(int MaxRetries, string[] RetryOn);
 
 /// <param name="StepId">The step.</param>
 /// <param name="Branch">Which branch it is shown under; the template itself needs no such name.</param>

@@ -18,6 +18,18 @@ internal sealed class DemoClient(HttpClient http) : IDisposable
 
     public Task<Answer> TryGet(string path) => Send(HttpMethod.Get, path);
 
+    /// <summary>The address of a page of the control panel.</summary>
+    public Uri PageOf(string path) => new(BaseAddress, path);
+
+    /// <summary>True when the system has pages for runs: when its control panel is built.</summary>
+    public async Task<bool> HasPages()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Paths.RunPage(1));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return response.Content.Headers.ContentType?.MediaType == "text/html";
+    }
+
     /// <summary>Posts and takes any answer, a refusal too.</summary>
     public Task<Answer> TryPost(string path, object body, string? idempotencyKey = null) => Send(HttpMethod.Post, path, body, idempotencyKey);
 

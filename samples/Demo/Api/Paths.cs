@@ -9,6 +9,7 @@ internal static class Paths
     public const string Projects = "/projects";
     public const string Templates = "/workflow-templates";
     public const string Runs = "/workflow-runs";
+    public const string Artifacts = "/artifacts";
 
     public static string Run(long run) => FormattableString.Invariant($"/workflow-runs/{run}");
 
@@ -19,6 +20,10 @@ internal static class Paths
     public static string Pause(long run) => $"{Run(run)}/pause";
 
     public static string Resume(long run) => $"{Run(run)}/resume";
+
+    public static string Abort(long run) => $"{Run(run)}/abort";
+
+    public static string ControlLoop(long run) => $"{Run(run)}/control-loop";
 
     public static string Stream(long run) => $"{Run(run)}/events/stream";
 
@@ -31,4 +36,11 @@ internal static class Paths
     public static string Attempts(long task) => $"{Task(task)}/attempts";
 
     public static string Output(long task, int attempt) => FormattableString.Invariant($"/tasks/{task}/attempts/{attempt}/output");
+
+    public static string Approve(long task) => FormattableString.Invariant($"/approvals/{task}/approve");
+
+    /// <summary>A run's page in the control panel.</summary>
+    public static string RunPage(long run) => FormattableString.Invariant($"/runs/{run}");
+
+    public const string ApprovalsPage = "/approvals";
 }

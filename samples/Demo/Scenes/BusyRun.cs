@@ -5,16 +5,13 @@ namespace Multyagents.Demo.Scenes;
 /// <summary>A second, tiny run with a step that has failed and one that is still at work: it is refused a re-run while active, and while paused.</summary>
 internal static class BusyRun
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
-
     public static async Task Play(Stage stage, Pipeline pipeline)
     {
         var gate = Path.Combine(pipeline.WorkCopy, "gate");
         var run = await Start(stage, pipeline);
         try
         {
-            var busy = await Until(stage, run.Id, summary => summary["breaks"].Status == "failed" && summary["works"].Status == "running");
+            var busy = await Waiting.Until(stage, run.Id, summary => summary["breaks"].Status == "failed" && summary["works"].Status == "running");
             var body = new { step_ids = new[] { "breaks" }, requested_by = "olga", reason = "try again" };
             var active = busy.TaskOf("works");
 
@@ -31,7 +28,7 @@ internal static class BusyRun
             await File.WriteAllTextAsync(gate, "");
         }
 
-        await Until(stage, run.Id, summary => summary.IsAtRest);
+        await Waiting.Until(stage, run.Id, summary => summary.IsAtRest);
         var reruns = await stage.Client.Get<EventInfo[]>(Paths.Events(run.Id, "workflow_run.partial_rerun_requested"));
         stage.Checks.That(reruns.Length == 0, $"the journal of run {run.Id} holds no re-run");
     }
@@ -49,18 +46,5 @@ internal static class BusyRun
             },
         });
         return await stage.Client.Post<RunInfo>(Paths.Runs, new { workflow_template_id = template.Id, initiated_by = "demo", auto_dispatch = true });
-    }
-
-    private static async Task<RunSummary> Until(Stage stage, long runId, Func<RunSummary, bool> holds)
-    {
-        var start = stage.Time.GetTimestamp();
-        while (true)
-        {
-            var summary = await stage.Client.Get<RunSummary>(Paths.Summary(runId));
-            if (holds(summary)) return summary;
-            if (stage.Time.GetElapsedTime(start) > _patience)
-                throw new DemoException($"run {runId} did not come to the expected state: {string.Join(", ", summary.Tasks.Select(task => $"{task.TaskId}:{task.Status}"))}");
-            await Task.Delay(_pause, stage.Time);
-        }
     }
 }

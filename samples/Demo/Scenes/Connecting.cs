@@ -8,13 +8,13 @@ internal static class Connecting
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);
 
-    public static async Task Play(Stage stage)
+    public static async Task Play(Stage stage, string title, string text)
     {
         await WaitForHealth(stage);
         var contract = await stage.Client.Get<ContractInfo>(Paths.Contract);
         stage.Teller.Title(
-            "Multyagents: a branch fails, only that branch runs again",
-            $"{stage.Client.BaseAddress} answers, contract {contract.ContractVersion}. Every line below comes from that system; ✓ marks what the demo has checked.");
+            $"Multyagents: {title}",
+            $"{stage.Client.BaseAddress} answers, contract {contract.ContractVersion}. {text}");
     }
 
     private static async Task WaitForHealth(Stage stage)

@@ -25,23 +25,10 @@ internal static class Preparing
 
     private static async Task<long> CreateRole(Stage stage, SampleRole role)
     {
-        var created = await stage.Client.Post<Created>(Paths.Roles, new { name = $"{role.Name} {stage.Name}", role.SystemPrompt });
+        var created = await stage.Client.Post<Created>(Paths.Roles, Drafts.Role(role, $"{role.Name} {stage.Name}"));
         return created.Id;
     }
 
     private static Task<Created> CreateTemplate(Stage stage, long projectId, Dictionary<string, long> roles) =>
-        stage.Client.Post<Created>(Paths.Templates, new
-        {
-            name = $"{stage.Sample.Template.Name} {stage.Name}",
-            project_id = projectId,
-            steps = stage.Sample.Template.Steps.Select(step => new
-            {
-                step.StepId,
-                role_id = roles[step.Role],
-                step.Title,
-                step.Prompt,
-                step.DependsOn,
-                timeout_seconds = StepTimeoutSeconds,
-            }),
-        });
+        stage.Client.Post<Created>(Paths.Templates, Drafts.Template(stage.Sample.Template, $"{stage.Sample.Template.Name} {stage.Name}", roles, StepTimeoutSeconds, projectId));
 }

@@ -43,6 +43,9 @@ internal sealed class Teller(IAnsiConsole console)
 
     public void Show(IRenderable renderable) => console.Write(renderable);
 
+    /// <summary>An address to open, in one piece, and what is there.</summary>
+    public void Link(Uri address, string about) => console.MarkupLine($"  [blue]{Markup.Escape(address.ToString())}[/]  {Markup.Escape(about)}");
+
     public void Blank() => console.WriteLine();
 
     /// <summary>Somebody else's words, as they are.</summary>
