@@ -17,22 +17,23 @@ public sealed record StorageOptions(StorageProvider Provider, string ConnectionS
     public const string DefaultConnectionString = "Data Source=data/multyagents.db";
 
     /// <summary>Reads the options; absent keys have their defaults.</summary>
-    /// <exception cref="StorageConfigurationException">The provider is none that this build has.</exception>
+    /// <exception cref="StorageConfigurationException">The provider is none that this build has, or it has no default connection string.</exception>
     public static StorageOptions From(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var provider = ParseProvider(configuration["Multyagents:Journal:Provider"]);
         var connectionString = configuration["Multyagents:Journal:ConnectionString"];
-        return new(
-            ParseProvider(configuration["Multyagents:Journal:Provider"]),
-            string.IsNullOrWhiteSpace(connectionString) ? DefaultConnectionString : connectionString);
+        if (!string.IsNullOrWhiteSpace(connectionString)) return new(provider, connectionString);
+        if (provider == StorageProvider.Sqlite) return new(provider, DefaultConnectionString);
+        throw new StorageConfigurationException(
+            ConnectionStringKey, "PostgreSql needs a connection string: Host=…;Port=5432;Database=…;Username=…;Password=…");
     }
 
     private static StorageProvider ParseProvider(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || Is(nameof(StorageProvider.Sqlite))) return StorageProvider.Sqlite;
-        throw new StorageConfigurationException(ProviderKey, Is("PostgreSql")
-            ? "PostgreSql is not available in this build; use Sqlite"
-            : $"'{text}' is not a provider; use Sqlite");
+        if (Is(nameof(StorageProvider.PostgreSql))) return StorageProvider.PostgreSql;
+        throw new StorageConfigurationException(ProviderKey, $"'{text}' is not a provider; use Sqlite or PostgreSql");
 
         bool Is(string name) => string.Equals(text.Trim(), name, StringComparison.OrdinalIgnoreCase);
     }
@@ -46,4 +47,7 @@ public enum StorageProvider
 
     /// <summary>One SQLite file, one writing process.</summary>
     Sqlite,
+
+    /// <summary>A PostgreSQL database that several processes may share.</summary>
+    PostgreSql,
 }

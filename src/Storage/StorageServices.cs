@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Multyagents.Storage.Postgres;
 using Multyagents.Storage.Sqlite;
 
 namespace Multyagents.Storage;
@@ -32,6 +33,14 @@ public static class StorageServices
         return services;
     }
 
-    private static SqliteStorage Create(StorageOptions options, IServiceProvider provider) =>
-        new(options.ConnectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStorage>>());
+    private static IStorage Create(StorageOptions options, IServiceProvider provider)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return options.Provider switch
+        {
+            StorageProvider.Sqlite => new SqliteStorage(options.ConnectionString, time, provider.GetRequiredService<ILogger<SqliteStorage>>()),
+            StorageProvider.PostgreSql => new PostgresStorage(options.ConnectionString, time, provider.GetRequiredService<ILogger<PostgresStorage>>()),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Provider, "not a provider"),
+        };
+    }
 }

@@ -31,7 +31,7 @@ internal class SqliteWriteSession : SqliteSession, IWriteSession
     /// <summary>Writes appends to run journals.</summary>
     public SqliteAppends Appends { get; }
 
-    public virtual void Begin()
+    public virtual void Begin(bool careful)
     {
         Appends.Reset(undone: false);
         Use("BEGIN IMMEDIATE").Run();

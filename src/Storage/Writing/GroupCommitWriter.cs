@@ -109,9 +109,11 @@ internal sealed class GroupCommitWriter<TSession>
         try
         {
             _session ??= Reopen();
-            while (!TryWrite(_session, out var culprit))
+            var careful = false;
+            while (!TryWrite(_session, careful, out var culprit))
             {
-                if (culprit is not null) _batch.Remove(culprit);
+                if (culprit is null) careful = true;
+                else _batch.Remove(culprit);
             }
         }
         catch (Exception e)
@@ -125,15 +127,16 @@ internal sealed class GroupCommitWriter<TSession>
 
     /// <summary>Writes the batch in a transaction, or fails it. False: all was undone and what is left can be tried again.</summary>
     /// <param name="session">The writer's session.</param>
-    /// <param name="culprit">The work that was at fault and knows it already; null when none was.</param>
-    private bool TryWrite(TSession session, out WriteWork<TSession>? culprit)
+    /// <param name="careful">True when an attempt before failed because of a work that nobody knows.</param>
+    /// <param name="culprit">The work that was at fault and knows it already; null when it is still to be found.</param>
+    private bool TryWrite(TSession session, bool careful, out WriteWork<TSession>? culprit)
     {
         culprit = null;
         if (_batch.Count == 0) return true;
         var committing = false;
         try
         {
-            if (!TryExecute(session, out culprit)) return false;
+            if (!TryExecute(session, careful, out culprit)) return false;
             committing = true;
             Commit(session);
             return true;
@@ -154,10 +157,10 @@ internal sealed class GroupCommitWriter<TSession>
     }
 
     /// <summary>Executes the batch in a transaction. When one work is itself at fault: undoes all, fails that one, and answers false.</summary>
-    private bool TryExecute(TSession session, out WriteWork<TSession>? culprit)
+    private bool TryExecute(TSession session, bool careful, out WriteWork<TSession>? culprit)
     {
         culprit = null;
-        session.Begin();
+        session.Begin(careful);
         foreach (var work in _batch)
         {
             try

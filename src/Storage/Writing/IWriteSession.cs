@@ -7,7 +7,11 @@ namespace Multyagents.Storage.Writing;
 internal interface IWriteSession : ISession, IDisposable
 {
     /// <summary>Starts a transaction.</summary>
-    void Begin();
+    /// <param name="careful">
+    /// True: the same works were undone because of one of them, and nobody knows which. Each must be written at once, so that the one at
+    /// fault is found.
+    /// </param>
+    void Begin(bool careful);
 
     /// <summary>Appends to a run's journal, if the expected seq holds.</summary>
     AppendResult Append(PreparedAppend prepared);
@@ -39,7 +43,7 @@ internal enum TransactionFailure
     /// <summary>Nothing was written.</summary>
     Undone,
 
-    /// <summary>Nothing was written; after a rollback the same works can be executed again, and that ends otherwise.</summary>
+    /// <summary>Nothing was written; after a rollback the same works can be executed again, carefully.</summary>
     Again,
 
     /// <summary>Whether it became durable is unknown.</summary>

@@ -144,8 +144,6 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PostgreSql", "not available in this build")]
-    [InlineData("postgresql", "not available in this build")]
     [InlineData("Oracle", "'Oracle' is not a provider")]
     [InlineData("Invalid", "'Invalid' is not a provider")]
     public void A_provider_that_this_build_has_not_is_refused(string provider, string reason)

@@ -16,10 +16,10 @@ internal sealed class Faults
 /// <summary>A writer's session with faults.</summary>
 internal sealed class FaultySession(SqliteConnection connection, Faults faults) : SqliteWriteSession(connection)
 {
-    public override void Begin()
+    public override void Begin(bool careful)
     {
         faults.BeforeBegin?.Invoke(this);
-        base.Begin();
+        base.Begin(careful);
     }
 
     public override void Commit()

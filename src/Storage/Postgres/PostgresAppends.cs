@@ -1,0 +1,181 @@
+using Multyagents.Storage.Data;
+using Multyagents.Storage.Journal;
+using NpgsqlTypes;
+
+namespace Multyagents.Storage.Postgres;
+
+/// <summary>Collects the appends of a transaction, so that all of them are written by a few statements and in one exchange with the server.</summary>
+/// <remarks>
+/// An append is taken at its word: that its expected seq holds is checked by the server together with the write, and by the primary
+/// key. When that fails, or a key is taken, the whole transaction is undone and executed again carefully: this transaction alone has its
+/// turn to write, heads are read, and each append is written at once, so that each gets its own answer.
+/// </remarks>
+internal sealed class PostgresAppends(PostgresSession session, int lockKey)
+{
+    private const string LastSeqSql = "SELECT seq FROM run_events WHERE run_id = ?1 ORDER BY seq DESC LIMIT 1";
+
+    private const string TakeTurnSql = "SELECT pg_advisory_xact_lock(?1, ?2)";
+
+    private const string FenceSql = """
+        SELECT journal_conflict(expected.run_id) FROM unnest(?1, ?2) AS expected (run_id, seq)
+        WHERE expected.seq <> coalesce((SELECT e.seq FROM run_events e WHERE e.run_id = expected.run_id ORDER BY e.seq DESC LIMIT 1), 0)
+        """;
+
+    // The turn is taken before the first id is given out and ends with the commit, so that ids become visible in their order. It is
+    // taken by the statement that brings the events: the server has them all by then, and no slow client keeps it waiting.
+    private const string InsertEventsSql = """
+        WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(?9, ?10))
+        INSERT INTO run_events (run_id, seq, type_id, task_id, at, producer_role, payload, hash)
+        SELECT e.run_id, e.seq, e.type_id, e.task_id, e.at, e.producer_role, e.payload, e.hash
+        FROM turn CROSS JOIN unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) AS e (run_id, seq, type_id, task_id, at, producer_role, payload, hash)
+        """;
+
+    // An attempt may report output while it runs and again at its end: the last report holds all of it.
+    private const string SaveOutputsSql = """
+        INSERT INTO attempt_outputs (task_id, attempt, stdout, stderr, stdout_truncated, stderr_truncated)
+        SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (task_id, attempt) DO UPDATE SET
+            stdout = excluded.stdout, stderr = excluded.stderr,
+            stdout_truncated = excluded.stdout_truncated, stderr_truncated = excluded.stderr_truncated
+        """;
+
+    private readonly PostgresEventTypes _types = new(session);
+    private readonly PostgresRunRows _rows = new(session);
+    private readonly PostgresBatch _batch = new(session);
+    private readonly Dictionary<RunId, PreparedAppend> _latest = [];
+    private readonly List<(RunId Run, long Seq)> _fences = [];
+    private readonly List<(RunId Run, int Type, JournalEntry Entry)> _entries = [];
+    private readonly Dictionary<(TaskId, int), AttemptOutput> _outputs = [];
+    private bool _careful;
+    private bool _hasTurn;
+
+    /// <summary>True when there is something to be written yet.</summary>
+    public bool Pending => _entries.Count > 0;
+
+    /// <summary>Begins with nothing.</summary>
+    public void Begin(bool careful)
+    {
+        _careful = careful;
+        _hasTurn = false;
+        _latest.Clear();
+        ForgetPending();
+    }
+
+    /// <summary>The transaction was undone.</summary>
+    public void Undo() => _types.Forget();
+
+    public AppendResult Append(PreparedAppend prepared)
+    {
+        var append = prepared.Append;
+        if (_careful) TakeTurn();
+        if (_latest.TryGetValue(append.RunId, out var earlier))
+        {
+            if (earlier.LastSeq != append.ExpectedSeq) return new AppendResult.Conflict(earlier.LastSeq);
+        }
+        else if (_careful || append.Tasks is not null)
+        {
+            var last = LastSeq(append.RunId);
+            if (last != append.ExpectedSeq) return new AppendResult.Conflict(last);
+        }
+
+        if (append.Tasks is { } tasks)
+        {
+            if (tasks.ClaimsExisting && PostgresRunTasks.TakenOf(session, tasks.Tasks) is { Count: > 0 } taken) return new AppendResult.TasksTaken(taken);
+            PostgresRunTasks.Write(session, append.RunId, tasks, prepared.Specs);
+        }
+
+        Collect(prepared, first: earlier is null);
+        if (_careful) WriteNow();
+        return AppendResult.Committed.Instance;
+    }
+
+    /// <summary>Executes what is pending; the last write of the transaction, unless it is careful.</summary>
+    /// <param name="rows">True: the runs' rows too.</param>
+    public void Write(bool rows)
+    {
+        if (rows && _latest.Count > 0) _rows.Write(_batch, _latest.Values);
+        WriteOutputs();
+        WriteEntries();
+        _batch.Execute();
+        ForgetPending();
+    }
+
+    private void WriteNow() => Write(rows: false);
+
+    /// <summary>In a careful transaction: nobody else appends from here to its end.</summary>
+    private void TakeTurn()
+    {
+        if (_hasTurn) return;
+        var take = session.Use(TakeTurnSql);
+        BindTurn(take, 1);
+        take.Run();
+        _hasTurn = true;
+    }
+
+    private long LastSeq(RunId run)
+    {
+        using var row = session.Use(LastSeqSql);
+        row.Bind(1, run.Value);
+        return row.Step() ? row.Int64(0) : 0;
+    }
+
+    private void Collect(PreparedAppend prepared, bool first)
+    {
+        var append = prepared.Append;
+        if (first && !_careful) _fences.Add((append.RunId, append.ExpectedSeq));
+        foreach (var entry in append.Entries) _entries.Add((append.RunId, _types.IdOf(entry.EventType), entry));
+        foreach (var output in append.Outputs) _outputs[(output.TaskId, output.Attempt)] = output;
+        foreach (var artifact in append.Artifacts) ArtifactRows.Insert(_batch, artifact);
+        foreach (var task in append.WithdrawnHandoffs) HandoffRows.Withdraw(_batch, task);
+        foreach (var handoff in append.Handoffs) HandoffRows.Upsert(_batch, handoff);
+        _latest[append.RunId] = prepared;
+    }
+
+    private void WriteOutputs()
+    {
+        if (_outputs.Count == 0) return;
+        var outputs = _outputs.Values;
+        _batch.Add(session.Use(SaveOutputsSql)
+            .BindArray(1, NpgsqlDbType.Bigint, outputs.Select(output => output.TaskId.Value))
+            .BindArray(2, NpgsqlDbType.Integer, outputs.Select(output => output.Attempt))
+            .BindArray(3, NpgsqlDbType.Text, outputs.Select(output => PostgresText.Encode(output.Stdout)))
+            .BindArray(4, NpgsqlDbType.Text, outputs.Select(output => PostgresText.Encode(output.Stderr)))
+            .BindArray(5, NpgsqlDbType.Smallint, outputs.Select(output => output.StdoutTruncated ? (short)1 : (short)0))
+            .BindArray(6, NpgsqlDbType.Smallint, outputs.Select(output => output.StderrTruncated ? (short)1 : (short)0)));
+    }
+
+    private void WriteEntries()
+    {
+        if (_fences.Count > 0)
+        {
+            _batch.Add(session.Use(FenceSql)
+                .BindArray(1, NpgsqlDbType.Bigint, _fences.Select(fence => fence.Run.Value))
+                .BindArray(2, NpgsqlDbType.Bigint, _fences.Select(fence => fence.Seq)));
+        }
+
+        if (_entries.Count == 0) return;
+        var insert = session.Use(InsertEventsSql)
+            .BindArray(1, NpgsqlDbType.Bigint, _entries.Select(of => of.Run.Value))
+            .BindArray(2, NpgsqlDbType.Bigint, _entries.Select(of => of.Entry.Seq))
+            .BindArray(3, NpgsqlDbType.Integer, _entries.Select(of => of.Type))
+            .BindArray(4, NpgsqlDbType.Bigint, _entries.Select(of => of.Entry.TaskId?.Value))
+            .BindArray(5, NpgsqlDbType.Bigint, _entries.Select(of => of.Entry.At.ToMicros()))
+            .BindArray(6, NpgsqlDbType.Text, _entries.Select(of => PostgresText.Encode(of.Entry.ProducerRole)))
+            .BindArray(7, NpgsqlDbType.Text, _entries.Select(of => of.Entry.Payload))
+            .BindArray(8, NpgsqlDbType.Bytea, _entries.Select(of => of.Entry.Hash));
+        BindTurn(insert, 9);
+        _batch.Add(insert);
+    }
+
+    private void BindTurn(PostgresStatement statement, int parameter) => statement
+        .BindInteger(parameter, PostgresLocks.Turn)
+        .BindInteger(parameter + 1, lockKey);
+
+    private void ForgetPending()
+    {
+        _fences.Clear();
+        _entries.Clear();
+        _outputs.Clear();
+        _batch.Clear();
+    }
+}

@@ -1,0 +1,21 @@
+using Npgsql;
+
+namespace Multyagents.Storage.Postgres;
+
+/// <summary>What failures of PostgreSQL mean.</summary>
+internal static class PostgresFailures
+{
+    /// <summary>SQLSTATE with which an append that lost its fence fails its transaction; see <c>journal_conflict</c> in the schema.</summary>
+    public const string JournalConflict = "MA001";
+
+    /// <summary>The server refused a statement or the commit and took the transaction back; the connection goes on.</summary>
+    public static bool IsRefusal(Exception exception) => exception is PostgresException { InvariantSeverity: "ERROR" };
+
+    /// <summary>The server refused what one statement says: its data, or a key that is taken.</summary>
+    public static bool IsFaultOfStatement(Exception exception) =>
+        exception is PostgresException { InvariantSeverity: "ERROR" } refusal && refusal.SqlState[..2] is ("21" or "22" or "23" or "42" or "54");
+
+    /// <summary>The connection is of no use any more, or was not to be had.</summary>
+    public static bool IsConnectionLoss(Exception exception) =>
+        exception is NpgsqlException and not PostgresException or PostgresException { InvariantSeverity: "FATAL" or "PANIC" };
+}
