@@ -11,8 +11,8 @@ internal sealed class PostgresReaders
 
     private readonly Func<PostgresSession> _open;
     private readonly BlockingCollection<Work> _queue = [];
-    private readonly CountdownEvent _running = new(Count);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running = Count;
 
     public PostgresReaders(Func<PostgresSession> open)
     {
@@ -53,9 +53,7 @@ internal sealed class PostgresReaders
         }
 
         session?.Dispose();
-        if (!_running.Signal()) return;
-        _running.Dispose();
-        _stopped.SetResult();
+        if (Interlocked.Decrement(ref _running) == 0) _stopped.SetResult();
     }
 
     /// <summary>Executes work and answers its waiter; false when it is worth another try.</summary>

@@ -1,4 +1,3 @@
-using Multyagents.Storage.Data;
 using Multyagents.Storage.Journal;
 using Multyagents.Storage.Writing;
 using Npgsql;
