@@ -132,6 +132,9 @@ public sealed class InMemoryCatalog : ICatalogStore, ITaskStore, IIdAllocator
     }
 
     /// <summary>Whether a task exists. Only under <see cref="Transaction"/>.</summary>
+    internal TaskRecord TaskOf(TaskId id) => _tasks[id];
+
+    /// <summary>Whether a task exists. Only under <see cref="Transaction"/>.</summary>
     internal bool HasTask(TaskId id) => _tasks.ContainsKey(id);
 
     /// <summary>Throws unless what a spec refers to exists, as a database does. Only under <see cref="Transaction"/>.</summary>

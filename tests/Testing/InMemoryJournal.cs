@@ -12,6 +12,7 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
     private readonly Dictionary<(TaskId Task, int Attempt), AttemptOutput> _outputs = [];
     private readonly SortedDictionary<long, StoredArtifact> _artifacts = [];
     private readonly SortedDictionary<TaskId, StoredHandoff> _handoffs = [];
+    private readonly SortedDictionary<TaskId, StoredApproval> _approvals = [];
     private readonly Dictionary<(RunId Run, string Key), byte[]> _answers = [];
 
     /// <summary>Called before an append is looked at; what it throws, the append throws, with nothing written.</summary>
@@ -51,7 +52,7 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
         var matching = _rows.Values.Where(row => Matches(row, query)).Reverse().Take(query.Limit + 1).ToList();
         var page = matching.Take(query.Limit).Reverse().ToList();
         RunId? next = matching.Count > query.Limit ? page[0].RunId : null;
-        return new RunPage([.. page.Select(row => new ListedRun(row, catalog.TasksOf(row.RunId).ToValueList()))], next);
+        return new RunPage([.. page.Select(row => new ListedRun(row, query.WithTaskIds ? catalog.TasksOf(row.RunId).ToValueList() : []))], next);
     });
 
     public Task<ValueList<RunId>> ListUnfinished(RunId? after, int limit) => Locked(() => _rows.Values
@@ -107,6 +108,20 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
 
     public Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks) =>
         Locked<IReadOnlyList<StoredHandoff>>(() => [.. tasks.Distinct().Order().Where(_handoffs.ContainsKey).Select(task => _handoffs[task])]);
+
+    public Task<ApprovalPage> ListApprovals(ApprovalQuery query) => Locked(() => ApprovalPage.Of(
+        [
+            .. _approvals.Values.Where(approval =>
+                    (query.RunId is not { } run || approval.RunId == run)
+                    && (query.Status is not { } status || approval.Status == status)
+                    && (query.Before is not { } before || approval.TaskId.Value < before.Value)
+                    && (approval.Status != ApprovalStatus.Pending || _rows[approval.RunId].Status != RunStatus.Aborted))
+                .Reverse()
+                .Take(query.Limit + 1)
+                .Select(approval => (approval, task: catalog.TaskOf(approval.TaskId)))
+                .Select(found => new ListedApproval(found.approval, found.task.StepId, found.task.Spec.Title)),
+        ],
+        query.Limit));
 
     public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) => Locked(() => _answers.GetValueOrDefault((run, idempotencyKey)));
 
@@ -172,6 +187,8 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
         foreach (var task in append.WithdrawnHandoffs) _handoffs.Remove(task);
         foreach (var handoff in append.Handoffs)
             _handoffs[handoff.TaskId] = handoff with { CreatedAt = _handoffs.GetValueOrDefault(handoff.TaskId)?.CreatedAt ?? handoff.CreatedAt };
+        foreach (var approval in append.Approvals)
+            _approvals[approval.TaskId] = approval with { RequestedAt = _approvals.GetValueOrDefault(approval.TaskId)?.RequestedAt ?? approval.RequestedAt };
         if (append.Tasks is { } tasks) catalog.Bind(append.RunId, tasks.Tasks, tasks.At);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Multyagents.Gateway.Json;
 
 namespace Multyagents.Gateway.Approvals;
@@ -6,9 +7,11 @@ namespace Multyagents.Gateway.Approvals;
 public sealed record ApprovalWrite
 {
     /// <summary>Who decides.</summary>
+    [MaxLength(Limits.MaxActorLength)]
     public string? Actor { get; init; }
 
     /// <summary>Why.</summary>
+    [MaxLength(Limits.MaxCommentLength)]
     public string? Comment { get; init; }
 
     internal DecideApprovalRequest ToRequest(Shape shape, TaskId task, ApprovalStatus status) => new(

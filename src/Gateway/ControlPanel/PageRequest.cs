@@ -14,7 +14,7 @@ internal static class PageRequest
     public static bool IsFor(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method)) return false;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
         if (request.Path == "/") return true;
         return (IsPage(request.Path) || (context.GetEndpoint() is null && !IsFile(request.Path))) && AcceptsHtml(request);
     }

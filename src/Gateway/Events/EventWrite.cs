@@ -11,6 +11,7 @@ public sealed record EventWrite
 {
     /// <summary>What happened; required. Not one of the control plane's own types.</summary>
     [Required]
+    [MaxLength(Limits.MaxEventTypeLength)]
     public string? EventType { get; init; }
 
     /// <summary>The workflow run it belongs to; a run or a task is required.</summary>
@@ -21,6 +22,7 @@ public sealed record EventWrite
 
     /// <summary>Who produced it; required.</summary>
     [Required]
+    [MaxLength(Limits.MaxActorLength)]
     public string? ProducerRole { get; init; }
 
     /// <summary>An object: what the event tells; default empty.</summary>

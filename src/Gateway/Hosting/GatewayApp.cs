@@ -39,6 +39,7 @@ internal static class GatewayApp
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseMiddleware<ErrorHandling>();
         app.UseMiddleware<RequestGuard>();
         var settings = app.Services.GetRequiredService<GatewaySettings>();

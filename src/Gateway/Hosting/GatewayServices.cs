@@ -30,6 +30,7 @@ internal static class GatewayServices
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddCrossOrigin(settings);
+        builder.Services.AddAnswerCompression();
         builder.Services.AddSingleton<ListenAddress>();
         builder.Services.AddSingleton<RoleCatalog>();
         builder.Services.AddSingleton<ProjectCatalog>();

@@ -40,6 +40,15 @@ internal sealed class QueryReader
         return otherwise;
     }
 
+    /// <summary>A switch.</summary>
+    public bool Flag(string name, string? text, bool otherwise)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return otherwise;
+        if (text is "true" or "false") return text == "true";
+        Refuse(name, "must be true or false");
+        return otherwise;
+    }
+
     /// <summary>One of an enum's wire strings.</summary>
     public TEnum? Enum<TEnum>(string name, string? text)
         where TEnum : struct, Enum

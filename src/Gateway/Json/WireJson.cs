@@ -47,6 +47,7 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(ControlLoopWrite))]
 [JsonSerializable(typeof(ControlLoopRead))]
 [JsonSerializable(typeof(DispatchReadyRead))]
+[JsonSerializable(typeof(ListedApprovalRead[]))]
 [JsonSerializable(typeof(SummaryRead))]
 [JsonSerializable(typeof(TaskSummaryRead))]
 [JsonSerializable(typeof(PartialRerunWrite))]

@@ -22,17 +22,17 @@ internal static class OperationDetails
 
     public static Task Apply(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter, operation.OperationId);
         NameContentType(operation.RequestBody as OpenApiRequestBody);
         var id = operation.OperationId ?? "";
         if (Conditional.Contains(id)) AddHeader(operation, "If-Match", "The run's ETag as the caller saw it; 412 when the run has changed since.");
         if (id is "getWorkflowRun" or "getTaskSummary") AddHeader(operation, "If-None-Match", "The run's ETag as the caller has it; 304 when the run has not changed since.");
         if (Tagged.Contains(id)) AddAnswerHeader(operation, "ETag", "The run's version.");
-        if (id == "listWorkflowRuns") AddAnswerHeader(operation, "Link", "rel=\"next\": the page of older runs, with next_cursor beside it; absent on the last page.");
+        if (id is "listWorkflowRuns" or "listApprovals") AddAnswerHeader(operation, "Link", "rel=\"next\": the page of older entries, with next_cursor beside it; absent on the last page.");
         return Task.CompletedTask;
     }
 
-    private static void Describe(OpenApiParameter parameter)
+    private static void Describe(OpenApiParameter parameter, string? operation)
     {
         if (parameter.In == ParameterLocation.Path)
         {
@@ -46,14 +46,18 @@ internal static class OperationDetails
             "attempt" => Integer(1, int.MaxValue),
             "last_event_id" or "Last-Event-ID" => Integer(0, null),
             "limit" => Integer(1, Limits.MaxPageSize),
-            "artifact_type" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ArtifactTypes.All.Select(name => (JsonNode)JsonValue.Create(name)!)] },
-            "status" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. WireNames<RunStatus>.Names.Select(name => (JsonNode)JsonValue.Create(name)!)] },
+            "artifact_type" => OneOf(ArtifactTypes.All),
+            "status" => OneOf(operation == "listApprovals" ? WireNames<ApprovalStatus>.Names : WireNames<RunStatus>.Names),
+            "include_task_ids" => new OpenApiSchema { Type = JsonSchemaType.Boolean },
             "Idempotency-Key" => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Limits.MaxIdempotencyKeyLength },
             _ => new OpenApiSchema { Type = JsonSchemaType.String },
         };
         if (parameter.Name == "Idempotency-Key")
             parameter.Description = "Names this request: the same key and body answer the first answer again; the same key with another body is 422; 409 while the first is in flight.";
     }
+
+    private static OpenApiSchema OneOf(IEnumerable<string> names) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (JsonNode)JsonValue.Create(name)!)] };
 
     private static OpenApiSchema Integer(long smallest, long? largest) => new()
     {

@@ -14,10 +14,12 @@ public sealed record PartialRerunWrite
 
     /// <summary>Who asks; required, not blank.</summary>
     [Required]
+    [MaxLength(Limits.MaxActorLength)]
     public string? RequestedBy { get; init; }
 
     /// <summary>Why; required, not blank.</summary>
     [Required]
+    [MaxLength(Limits.MaxReasonLength)]
     public string? Reason { get; init; }
 
     /// <summary>Dispatch what is ready at once; default true.</summary>

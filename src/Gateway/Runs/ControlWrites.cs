@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Multyagents.Gateway.Runs;
 
 /// <summary>Pause, resume or abort; the body may be left out.</summary>
 public sealed record RunControlWrite
 {
     /// <summary>Who asks.</summary>
+    [MaxLength(Limits.MaxActorLength)]
     public string? RequestedBy { get; init; }
 }
 

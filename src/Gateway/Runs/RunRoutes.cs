@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
@@ -49,7 +48,8 @@ internal static class RunRoutes
         [Description("Only runs that this name started (exact).")] string? initiated_by,
         [Description("Only runs whose id, initiator or template name contains this.")] string? q,
         [Description("At most so many: 1 to 1000, default 200.")] string? limit,
-        [Description("Only runs older than this one: next_cursor of the Link header.")] string? cursor)
+        [Description("Only runs older than this one: next_cursor of the Link header.")] string? cursor,
+        [Description("false: task_ids is empty, which keeps lists of large runs small; default true.")] string? include_task_ids)
     {
         var query = new QueryReader();
         var request = new RunQuery(
@@ -58,10 +58,11 @@ internal static class RunRoutes
             query.Text("initiated_by", initiated_by, Limits.MaxActorLength),
             query.Text("q", q, Limits.MaxActorLength),
             query.Number("limit", limit, Limits.DefaultPageSize, 1, Limits.MaxPageSize),
-            query.Id<RunId>("cursor", cursor));
+            query.Id<RunId>("cursor", cursor),
+            query.Flag("include_task_ids", include_task_ids, otherwise: true));
         if (query.IsBad(out var problem)) return problem;
         var page = await readModel.ListRuns(request);
-        if (page.Next is { } next) LinkToNext(context, next);
+        if (page.Next is { } next) NextPage.Link(context, next.Value);
         return JsonAnswer.Of(await Task.WhenAll(page.Runs.Select(run => Read(run, grains))));
     }
 
@@ -124,13 +125,6 @@ internal static class RunRoutes
     }
 
     /// <summary>RFC 8288: the address of the page of older runs, with the cursor beside it for clients that build their own.</summary>
-    private static void LinkToNext(HttpContext context, RunId next)
-    {
-        var cursor = next.Value.ToString(CultureInfo.InvariantCulture);
-        var query = context.Request.Query.Where(pair => pair.Key != "cursor").Append(new("cursor", cursor));
-        context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create(query)}>; rel=\"next\"; next_cursor=\"{cursor}\"";
-    }
-
     private static IWorkflowRunGrain Run(IGrainFactory grains, long id) => grains.GetGrain<IWorkflowRunGrain>(id);
 
     private static Problem NotFound(long id) => new RunRejection.RunNotFound(new RunId(id)).ToProblem();

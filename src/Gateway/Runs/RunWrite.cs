@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Multyagents.Gateway.Json;
 
@@ -13,6 +14,7 @@ public sealed record RunWrite
     public long[]? TaskIds { get; init; }
 
     /// <summary>Who starts it.</summary>
+    [MaxLength(Limits.MaxActorLength)]
     public string? InitiatedBy { get; init; }
 
     /// <summary>By step id: how the step's task differs from the template.</summary>

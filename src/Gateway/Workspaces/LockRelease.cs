@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Multyagents.Gateway.Workspaces;
 
 /// <summary>A release of a task's paths; the body may be left out.</summary>
 public sealed record LockReleaseWrite
 {
     /// <summary>Who asks.</summary>
+    [MaxLength(Limits.MaxActorLength)]
     public string? RequestedBy { get; init; }
 }
 

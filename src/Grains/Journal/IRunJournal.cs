@@ -42,6 +42,9 @@ public sealed record RunAppend(
 
     /// <summary>Handoffs that are current after these entries: each replaces the one that its task has, if it has one.</summary>
     public IReadOnlyList<StoredHandoff> Handoffs { get; init; } = [];
+
+    /// <summary>How approvals stand after these entries.</summary>
+    public IReadOnlyList<StoredApproval> Approvals { get; init; } = [];
 }
 
 /// <summary>The tasks of a new run, as the catalog's task table must hold them.</summary>
@@ -142,3 +145,14 @@ public sealed record StoredArtifact(
 /// <param name="CreatedAt">When the task first published one (UTC). Storage keeps that of the row which is replaced.</param>
 /// <param name="UpdatedAt">When this one was published (UTC).</param>
 public sealed record StoredHandoff(TaskId TaskId, RunId RunId, JsonText Body, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+
+/// <summary>How a task's approval stands.</summary>
+/// <param name="TaskId">The task; the approval has its id.</param>
+/// <param name="RunId">Its run.</param>
+/// <param name="Status">How it stands.</param>
+/// <param name="RequestedAt">Since when it is waited for (UTC). Storage keeps that of the row which is replaced.</param>
+/// <param name="DecidedBy">Who decided, if known.</param>
+/// <param name="Comment">Why, if said.</param>
+/// <param name="DecidedAt">When (UTC); null while it is pending.</param>
+public sealed record StoredApproval(
+    TaskId TaskId, RunId RunId, ApprovalStatus Status, DateTimeOffset RequestedAt, string? DecidedBy, string? Comment, DateTimeOffset? DecidedAt);

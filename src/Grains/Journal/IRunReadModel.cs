@@ -30,6 +30,9 @@ public interface IRunReadModel
     /// <summary>The current handoffs of the given tasks that have one, ascending by task.</summary>
     Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks);
 
+    /// <summary>A page of approvals of tasks that belong to a run. Pending ones of aborted runs are not among them.</summary>
+    Task<ApprovalPage> ListApprovals(ApprovalQuery query);
+
     /// <summary>The stored answer of a partial re-run under an idempotency key; null when there is none.</summary>
     Task<byte[]?> FindAnswer(RunId run, string idempotencyKey);
 
@@ -44,11 +47,12 @@ public interface IRunReadModel
 /// <param name="Text">Only whose id, initiator or template name contains this (case-insensitive).</param>
 /// <param name="Limit">Page size.</param>
 /// <param name="Before">Only runs with a smaller id (the cursor): pages go back in time.</param>
+/// <param name="WithTaskIds">False: without their task ids, which a large run has thousands of.</param>
 public sealed record RunQuery(
-    RunStatus? Status, TemplateId? WorkflowTemplateId, string? InitiatedBy, string? Text, int Limit, RunId? Before);
+    RunStatus? Status, TemplateId? WorkflowTemplateId, string? InitiatedBy, string? Text, int Limit, RunId? Before, bool WithTaskIds = true);
 
 /// <summary>A page of runs.</summary>
-/// <param name="Runs">Ascending by id (newest last), with their task ids in template order.</param>
+/// <param name="Runs">Ascending by id (newest last), with their task ids in template order if they were asked for.</param>
 /// <param name="Next">Cursor of the page of older runs; null when there is none.</param>
 public sealed record RunPage(IReadOnlyList<ListedRun> Runs, RunId? Next);
 
@@ -77,3 +81,29 @@ public sealed record ArtifactQuery(RunId? RunId, TaskId? TaskId, string? Artifac
 /// <param name="TaskId">Only of this task.</param>
 /// <param name="Limit">At most so many, at least 1: the newest.</param>
 public sealed record HandoffQuery(RunId? RunId, TaskId? TaskId, int Limit);
+
+/// <summary>Which approvals to list. Null members do not filter.</summary>
+/// <param name="Status">Only of this status.</param>
+/// <param name="RunId">Only of this run.</param>
+/// <param name="Limit">Page size, at least 1.</param>
+/// <param name="Before">Only of tasks with a smaller id (the cursor): pages go back in time.</param>
+public sealed record ApprovalQuery(ApprovalStatus? Status, RunId? RunId, int Limit, TaskId? Before);
+
+/// <summary>A page of approvals.</summary>
+/// <param name="Approvals">Ascending by task (newest last).</param>
+/// <param name="Next">Cursor of the page of older ones; null when there is none.</param>
+public sealed record ApprovalPage(IReadOnlyList<ListedApproval> Approvals, TaskId? Next)
+{
+    /// <summary>The page of what was found, newest first and one more than the page may have.</summary>
+    public static ApprovalPage Of(IReadOnlyList<ListedApproval> found, int limit)
+    {
+        var page = found.Take(limit).Reverse().ToArray();
+        return new(page, found.Count > limit ? page[0].Approval.TaskId : null);
+    }
+}
+
+/// <summary>An approval of a list.</summary>
+/// <param name="Approval">The approval.</param>
+/// <param name="StepId">The step its task comes from, if any.</param>
+/// <param name="Title">Its task's title.</param>
+public sealed record ListedApproval(StoredApproval Approval, StepId? StepId, string Title);

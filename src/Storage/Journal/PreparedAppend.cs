@@ -16,7 +16,7 @@ internal sealed class PreparedAppend
         foreach (var artifact in append.Artifacts) Bytes += artifact.Location.Length + artifact.Summary.Length + artifact.Metadata.Value.Length;
         foreach (var handoff in append.Handoffs) Bytes += handoff.Body.Value.Length;
         Rows = append.Entries.Count + append.Outputs.Count + (append.Tasks?.Tasks.Count ?? 0)
-            + append.Artifacts.Count + append.WithdrawnHandoffs.Count + append.Handoffs.Count;
+            + append.Artifacts.Count + append.WithdrawnHandoffs.Count + append.Handoffs.Count + append.Approvals.Count;
         if (append.Tasks is { ClaimsExisting: false } tasks) Specs = [.. tasks.Tasks.Select(task => StorageJson.Write(task.Spec))];
     }
 

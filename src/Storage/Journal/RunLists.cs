@@ -14,7 +14,7 @@ internal static class RunLists
         var more = rows.Count > query.Limit;
         if (more) rows.RemoveAt(query.Limit);
         rows.Reverse();
-        var tasks = TaskIds(session, rows);
+        var tasks = query.WithTaskIds ? TaskIds(session, rows) : [];
         return new(
             [.. rows.Select(row => new ListedRun(row, tasks.GetValueOrDefault(row.RunId, []).ToValueList()))],
             more ? rows[0].RunId : null);

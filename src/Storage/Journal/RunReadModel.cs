@@ -73,6 +73,13 @@ internal sealed class RunReadModel(IDatabase database) : IRunReadModel
         return database.Read(tasks, HandoffRows.Find);
     }
 
+    public Task<ApprovalPage> ListApprovals(ApprovalQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        return database.Read(query, ApprovalRows.List);
+    }
+
     public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) =>
         database.Read((run, idempotencyKey), static (session, asked) =>
         {

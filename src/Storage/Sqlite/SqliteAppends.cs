@@ -49,6 +49,7 @@ internal sealed class SqliteAppends(SqliteSession session)
         foreach (var artifact in append.Artifacts) ArtifactRows.Insert(session, artifact);
         foreach (var task in append.WithdrawnHandoffs) HandoffRows.Withdraw(session, task);
         foreach (var handoff in append.Handoffs) HandoffRows.Upsert(session, handoff);
+        foreach (var approval in append.Approvals) ApprovalRows.Upsert(session, approval);
         _latest[append.RunId] = prepared;
         return AppendResult.Committed.Instance;
     }

@@ -40,6 +40,42 @@ public sealed class ApprovalTests(GatewayHost gateway) : ContractTest(gateway)
     }
 
     [Fact]
+    public async Task They_are_listed_with_what_they_are_about()
+    {
+        var run = await NewApprovalRun();
+        var listed = Assert.Single((await List($"?run_id={run.Id}")).Items);
+        listed.HasFields("id task_id status decided_by comment decided_at run_id step_id title requested_at");
+        Assert.Equal((run.Tasks[0], run.Tasks[0], "pending", run.Id), (listed["id"].Number, listed["task_id"].Number, listed["status"].Text, listed["run_id"].Number));
+        Assert.Equal((await ReadTask(run.Tasks[0]))["title"].Text, listed["title"].Text);
+
+        (await Decide(run.Tasks[0], "approve", new { actor = "ann" })).Ok();
+        Assert.Empty((await List($"?run_id={run.Id}&status=pending")).Items);
+        Assert.Equal("ann", Assert.Single((await List($"?run_id={run.Id}&status=approved")).Items)["decided_by"].Text);
+    }
+
+    [Fact]
+    public async Task A_page_leads_to_the_older_ones_and_an_aborted_run_waits_for_nobody()
+    {
+        var (older, newer) = (await NewApprovalRun(), await NewApprovalRun());
+        var page = await Get($"/approvals?status=pending&limit=1&cursor={newer.Tasks[0] + 1}");
+        Assert.Equal([newer.Tasks[0]], page.Ok().EachNumber("task_id"));
+        var link = page.Headers.GetValues("Link").Single();
+        Assert.Contains($"next_cursor=\"{newer.Tasks[0]}\"", link, StringComparison.Ordinal);
+        Assert.Equal([older.Tasks[0]], (await Get(link[1..link.IndexOf('>', StringComparison.Ordinal)])).Ok().EachNumber("task_id"));
+
+        (await Post($"/workflow-runs/{newer.Id}/abort")).Ok();
+        Assert.Empty((await List($"?run_id={newer.Id}")).Items);
+    }
+
+    [Theory]
+    [InlineData("status=open", "status")]
+    [InlineData("run_id=x", "run_id")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=1001", "limit")]
+    [InlineData("cursor=-1", "cursor")]
+    public async Task A_filter_that_means_nothing_is_422(string query, string field) => (await Get($"/approvals?{query}")).RefusedField(field);
+
+    [Fact]
     public async Task Who_and_why_may_be_left_out()
     {
         var task = await NewApprovalTask();
@@ -210,6 +246,8 @@ public sealed class ApprovalTests(GatewayHost gateway) : ContractTest(gateway)
     }
 
     private async Task<Json> ApprovalOf(long task) => (await Get($"/tasks/{task}/approval")).Ok();
+
+    private async Task<Json> List(string query) => (await Get($"/approvals{query}")).Ok();
 
     private async Task<Answer> Decide(long task, string action, object? body = null) => await Post($"/approvals/{(await ApprovalOf(task))["id"].Number}/{action}", body);
 }

@@ -77,4 +77,13 @@ public sealed partial class ListTests(GatewayHost gateway) : ContractTest(gatewa
 
     [GeneratedRegex("""^<(?<url>[^>]+)>; rel="next"; next_cursor="(?<cursor>\d+)"$""")]
     private static partial Regex NextLink();
+
+    [Fact]
+    public async Task Task_ids_are_empty_when_they_are_not_wanted()
+    {
+        var run = await NewRun("a", "b");
+        Assert.Empty((await Get($"/workflow-runs?include_task_ids=false&limit=1&cursor={run.Id + 1}")).Ok()[0]["task_ids"].Items);
+        Assert.Equal(run.Tasks, (await Get($"/workflow-runs?include_task_ids=true&limit=1&cursor={run.Id + 1}")).Ok()[0]["task_ids"].Numbers);
+        (await Get("/workflow-runs?include_task_ids=no")).RefusedField("include_task_ids");
+    }
 }

@@ -37,7 +37,7 @@ public sealed class ControlPanelTests(BuiltPanel gateway) : IClassFixture<BuiltP
     [Theory]
     [InlineData("/runs/7", null)]
     [InlineData("/runs/7", "*/*")]
-    [InlineData("/approvals", "application/json")]
+    [InlineData("/system", "application/json")]
     [InlineData("/templates", "application/json, text/plain, */*")]
     [InlineData("/somewhere/else", "text/html;q=0")]
     [InlineData("/somewhere/else", "text/*")]
@@ -53,10 +53,19 @@ public sealed class ControlPanelTests(BuiltPanel gateway) : IClassFixture<BuiltP
     [InlineData("POST", "/runs/7", 404)]
     [InlineData("PUT", "/templates", 404)]
     [InlineData("DELETE", "/assets/index-Ab3dEf6h.js", 404)]
-    [InlineData("HEAD", "/runs/7", 404)]
     [InlineData("POST", "/", 404)]
     public async Task Only_reading_opens_a_page(string method, string path, int status) =>
         Assert.Equal(status, (await gateway.Send(new HttpMethod(method), path, null, ("Accept", Navigation))).Status);
+
+    [Fact]
+    public async Task Whoever_asks_for_the_head_of_a_page_gets_its_headers_alone()
+    {
+        var head = await gateway.Send(HttpMethod.Head, "/", null);
+        Assert.Equal((200, "text/html", ""), (head.Status, head.ContentType, head.Text));
+        HasSecurityHeaders(head);
+        Assert.Equal(200, (await gateway.Send(HttpMethod.Head, "/runs/7", null, ("Accept", Navigation))).Status);
+        Assert.Equal(404, (await gateway.Send(HttpMethod.Head, "/runs/7", null)).Status);
+    }
 
     [Fact]
     public async Task Operations_answer_browsers_as_they_answer_everybody()

@@ -71,6 +71,8 @@ public sealed class HeartbeatTests(GatewayFixture gateway) : IClassFixture<Gatew
 
         public Task<IReadOnlyList<StoredHandoff>> ListHandoffs(HandoffQuery query) => inner.ListHandoffs(query);
 
+        public Task<ApprovalPage> ListApprovals(ApprovalQuery query) => inner.ListApprovals(query);
+
         public Task<IReadOnlyList<StoredHandoff>> FindHandoffs(IReadOnlyCollection<TaskId> tasks) => inner.FindHandoffs(tasks);
 
         public Task<byte[]?> FindAnswer(RunId run, string idempotencyKey) => inner.FindAnswer(run, idempotencyKey);

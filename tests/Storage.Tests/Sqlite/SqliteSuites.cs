@@ -14,6 +14,8 @@ public sealed class SqliteIdsAndKeysTests : IdsAndKeysTests<SqliteTestStore>;
 
 public sealed class SqliteArtifactTests : ArtifactTests<SqliteTestStore>;
 
+public sealed class SqliteApprovalTests : ApprovalTests<SqliteTestStore>;
+
 public sealed class SqliteHandoffTests : HandoffTests<SqliteTestStore>;
 
 public sealed class SqliteWorkspaceLockStoreTests : WorkspaceLockStoreTests<SqliteTestStore>;

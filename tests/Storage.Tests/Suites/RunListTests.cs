@@ -25,6 +25,15 @@ public abstract class RunListTests<TStore> : StoreTests<TStore>
     }
 
     [Fact]
+    public async Task Task_ids_are_left_out_when_they_are_not_wanted()
+    {
+        await SaveRole();
+        await Commit(Samples.NewRun(7, [Samples.NewTask(11), Samples.NewTask(12)]));
+        Assert.Equal([new TaskId(11), new TaskId(12)], (await Only(All)).TaskIds);
+        Assert.Empty((await Only(All with { WithTaskIds = false })).TaskIds);
+    }
+
+    [Fact]
     public async Task A_rollup_follows_its_row_in_place_and_not()
     {
         var row = Samples.Row(7);

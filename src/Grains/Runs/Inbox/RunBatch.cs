@@ -29,7 +29,7 @@ internal sealed record RunBatch(RunAppend? Append, LoadedRun After)
 
         var entries = RunEventCodec.Encode(run, loaded.Head, events);
         return new(
-            HandedOver.In(run, events).AddTo(new RunAppend(run, loaded.Head.Seq, entries, RunViews.ToRow(state!), outputs, tasks)),
+            ReadModelRows.In(run, events).AddTo(new RunAppend(run, loaded.Head.Seq, entries, RunViews.ToRow(state!), outputs, tasks)),
             loaded with { State = state, Head = new(entries[^1].Seq, entries[^1].Hash) });
     }
 }

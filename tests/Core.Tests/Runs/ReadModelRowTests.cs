@@ -1,9 +1,9 @@
 using Multyagents.Journal;
 
-namespace Multyagents.Core.Tests.Handoffs;
+namespace Multyagents.Core.Tests.Runs;
 
-/// <summary>What an append says of the lists of artifacts and current handoffs.</summary>
-public sealed class HandedOverTests
+/// <summary>What an append says of the lists of artifacts, current handoffs and approvals.</summary>
+public sealed class ReadModelRowTests
 {
     private static readonly RunAppend Empty = new(
         Given.Run, 0, [], RunViews.ToRow(Given.Template("a").State), [], null);
@@ -49,9 +49,29 @@ public sealed class HandedOverTests
     public void Of_two_in_one_append_the_later_counts()
     {
         var published = new HandoffPublished(1, "first", null, [], [], []) { TaskId = Given.Task('a') };
-        var append = HandedOver.In(Given.Run, [published, published with { Summary = "second" }]).AddTo(Empty);
+        var append = ReadModelRows.In(Given.Run, [published, published with { Summary = "second" }]).AddTo(Empty);
         Assert.Contains("second", append.Handoffs.Single().Body.Value, StringComparison.Ordinal);
     }
 
-    private static RunAppend AppendOf(WhenResult result) => HandedOver.In(Given.Run, result.Decision.Events).AddTo(Empty);
+    [Fact]
+    public void An_approval_is_listed_when_it_is_asked_for_and_when_it_is_decided()
+    {
+        var run = new RunScenario();
+        var asked = AppendOf(run.When(Do.Create(["a | approval", "b"], Given.TemplateId, auto: false))).Approvals;
+        Assert.Equal([new StoredApproval(Given.Task('a'), Given.Run, ApprovalStatus.Pending, run.Now, null, null, null)], asked);
+        var refused = AppendOf(run.When(Do.Reject('a', by: "anna", comment: "not yet"))).Approvals.Single();
+        Assert.Equal((ApprovalStatus.Rejected, "anna", "not yet", run.Now), (refused.Status, refused.DecidedBy, refused.Comment, refused.DecidedAt));
+        Assert.Equal(ApprovalStatus.Approved, AppendOf(run.When(Do.Approve('a'))).Approvals.Single().Status);
+    }
+
+    [Fact]
+    public void An_approval_asked_for_and_decided_in_one_append_keeps_when_it_was_asked_for()
+    {
+        var asked = new ApprovalRequested(1) { TaskId = Given.Task('a'), At = DateTimeOffset.UnixEpoch };
+        var granted = new ApprovalGranted(1, "anna", null) { TaskId = Given.Task('a'), At = DateTimeOffset.UnixEpoch.AddSeconds(1) };
+        var approval = ReadModelRows.In(Given.Run, [asked, granted]).AddTo(Empty).Approvals.Single();
+        Assert.Equal((ApprovalStatus.Approved, asked.At, granted.At), (approval.Status, approval.RequestedAt, approval.DecidedAt));
+    }
+
+    private static RunAppend AppendOf(WhenResult result) => ReadModelRows.In(Given.Run, result.Decision.Events).AddTo(Empty);
 }
