@@ -1,5 +1,4 @@
 using System.Text;
-using Multyagents.Storage.Catalog;
 using Multyagents.Storage.Data;
 using Multyagents.Storage.Json;
 
