@@ -3,9 +3,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const gateway = process.env.MULTYAGENTS_URL ?? 'http://127.0.0.1:8080';
-const api = ['/health', '/contracts', '/projects', '/roles', '/workflow-templates', '/workflow-runs', '/tasks', '/approvals/', '/events', '/artifacts', '/handoffs', '/assistant', '/openapi'];
+const api = ['/health', '/contracts', '/projects', '/roles', '/workflow-templates', '/workflow-runs', '/tasks', '/approvals', '/events', '/artifacts', '/handoffs', '/assistant', '/openapi'];
 
-const proxy = Object.fromEntries(api.map((path) => [path, { target: gateway, headers: { origin: gateway } }]));
+// Pages and operations share addresses; what asks for HTML opens a page, as it is with the gateway itself.
+const bypass = (request: { headers: { accept?: string | undefined } }) => (request.headers.accept?.includes('text/html') ? '/index.html' : undefined);
+const proxy = Object.fromEntries(api.map((path) => [path, { target: gateway, headers: { origin: gateway }, bypass }]));
 
 export default defineConfig({
   plugins: [react()],

@@ -1,7 +1,7 @@
-// Where the browser tests run: a gateway that is started already, the built application on one origin with it, Debian's Chromium.
+// Where the browser tests run: a gateway that is started already and serves the built application itself, Debian's Chromium.
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { serve } from './serve.mjs';
+import { passThrough } from './passthrough.mjs';
 
 export const gateway = process.env.MULTYAGENTS_URL ?? 'http://127.0.0.1:8080';
 const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -11,15 +11,18 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 /** Why the tests cannot run here; null when they can. */
 export const unable = executablePath ? null : 'no Chromium on this machine: install the package chromium, or name one in CHROMIUM';
 
-export async function open() {
-  const server = await serve(0, gateway);
-  const base = `http://127.0.0.1:${server.address().port}`;
+/** With `cuttable`, the pages reach the gateway through a connection that can be cut. */
+export async function open({ cuttable = false } = {}) {
+  const page = await fetch(`${gateway}/runs/1`, { headers: { accept: 'text/html' } });
+  if (!(await page.text()).includes('id="root"')) throw new Error(`${gateway} does not serve the built application: build it, or set Multyagents__Ui__Path`);
+  const line = cuttable ? await passThrough(gateway) : null;
+  const base = line?.base ?? new URL(gateway).origin;
   const browser = await chromium.launch({ executablePath, args: quiet });
   const complaints = [];
   return {
     base,
     complaints,
-    cut: (cut) => server.cut(cut),
+    cut: (cut) => line.cut(cut),
     /** A page of its own operator. Everything the browser complains about is kept. */
     async page(options = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
@@ -31,6 +34,8 @@ export async function open() {
         if (message.type() === 'error' && !/status of 4\d\d|net::ERR_/.test(message.text())) complaints.push(message.text());
       });
       page.on('dialog', (dialog) => {
+        // The browser's own question before a page with unsaved edits goes: it stays.
+        if (dialog.type() === 'beforeunload') return void dialog.dismiss();
         complaints.push(`a script ran: ${dialog.message()}`);
         void dialog.dismiss();
       });
@@ -38,8 +43,7 @@ export async function open() {
     },
     async close() {
       await browser.close();
-      server.closeAllConnections();
-      server.close();
+      line?.close();
     },
   };
 }

@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { call, until } from './browser.mjs';
 
-export const hostile = '<img src=x onerror="alert(1)"><script>alert(2)</script> ‮"\'`${7*7}`';
-
-export async function failedRun({ name = 'Browser test', initiatedBy = 'browser test' } = {}) {
+export async function failedRun() {
   const folder = await mkdtemp(join(tmpdir(), 'multyagents-ui-'));
   const repaired = join(folder, 'repaired');
   const role = await call('POST', '/roles', { name: `role of ${folder}` });
   const step = (step_id, title, prompt, depends_on = []) => ({ step_id, role_id: role.id, title, prompt, depends_on, timeout_seconds: 60 });
   const template = await call('POST', '/workflow-templates', {
-    name,
+    name: 'Browser test',
     steps: [
       step('prepare', 'Prepare', 'echo prepared'),
       step('lint', 'Check the style', 'echo clean', ['prepare']),
@@ -21,7 +19,7 @@ export async function failedRun({ name = 'Browser test', initiatedBy = 'browser 
       step('publish', 'Publish', 'echo published', ['report', 'lint']),
     ],
   });
-  const run = await call('POST', '/workflow-runs', { workflow_template_id: template.id, initiated_by: initiatedBy, auto_dispatch: true });
+  const run = await call('POST', '/workflow-runs', { workflow_template_id: template.id, initiated_by: 'browser test', auto_dispatch: true });
   const summary = () => call('GET', `/workflow-runs/${run.id}/execution-summary`);
   const settled = (status) => until(async () => {
     const now = await summary();

@@ -89,3 +89,34 @@ browserTest('pause, resume and abort; what the server refuses is shown', async (
   await page.locator('.run-title').getByText('Aborted', { exact: true }).waitFor();
   await run.clean();
 });
+
+browserTest('edits that are not saved are not lost without being asked: links, back, and closing the page', async () => {
+  const role = await call('POST', '/roles', { name: `leaver ${Date.now()}` });
+  const template = await call('POST', '/workflow-templates', { name: `Kept ${role.id}`, steps: [{ step_id: 'one', role_id: role.id, title: 'One' }] });
+  const page = await world.page();
+  await page.goto(`${world.base}/templates`);
+  await page.getByRole('button', { name: new RegExp(template.name) }).click();
+  const title = page.getByLabel('Title');
+  await title.fill('Edited');
+  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  for (const leave of [() => page.getByRole('link', { name: 'System' }).click(), () => page.goBack(), () => page.getByRole('button', { name: 'New template' }).click()]) {
+    await leave();
+    await dialog.getByRole('button', { name: 'Stay here' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await title.inputValue(), 'Edited');
+    assert.match(page.url(), new RegExp(`edit=${template.id}$`));
+  }
+  const [asked] = await Promise.all([page.waitForEvent('dialog'), page.evaluate(() => window.location.reload())]);
+  assert.equal(asked.type(), 'beforeunload');
+  await page.goBack();
+  await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+  await page.getByText('A template is a graph of steps').waitFor();
+  // What is saved is left without a question.
+  await page.getByRole('button', { name: new RegExp(template.name) }).click();
+  await title.fill('Saved');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('saved', { exact: false }).first().waitFor();
+  await page.getByRole('link', { name: 'System' }).click();
+  await page.getByRole('heading', { name: 'System' }).waitFor();
+  assert.equal((await call('GET', `/workflow-templates/${template.id}`)).steps[0].title, 'Saved');
+});

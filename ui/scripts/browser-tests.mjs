@@ -60,7 +60,7 @@ async function startGateway(dll, data) {
   const process_ = spawn('dotnet', [dll], {
     cwd: data,
     stdio: 'ignore',
-    env: { ...process.env, ASPNETCORE_URLS: url, Multyagents__Journal__ConnectionString: `Data Source=${join(data, 'test.db')}` },
+    env: { ...process.env, ASPNETCORE_URLS: url, Multyagents__Ui__Path: join(ui, 'dist'), Multyagents__Journal__ConnectionString: `Data Source=${join(data, 'test.db')}` },
   });
   for (const start = Date.now(); Date.now() - start < 60_000; ) {
     if (process_.exitCode !== null) fail(`the gateway ended with ${process_.exitCode}`);

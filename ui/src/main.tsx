@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { asProblem } from './shared/api/problem';
+import { watchHistory } from './shared/ui/leaveGuard';
 import './shared/theme/tokens.css';
 import './shared/ui/base.css';
 import './shared/ui/controls.css';
@@ -11,6 +12,7 @@ import { applyTheme, storedTheme } from './shared/theme/theme';
 import { App } from './app/App';
 
 applyTheme(storedTheme());
+watchHistory();
 
 const queries = new QueryClient({
   defaultOptions: {

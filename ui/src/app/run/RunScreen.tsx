@@ -13,6 +13,7 @@ import { asProblem } from '../../shared/api/problem';
 import { ProblemNotice, Skeleton } from '../../shared/ui/States';
 import { TabBar, type Tab } from '../../shared/ui/TabBar';
 import { useUrlState } from '../../shared/ui/useUrlState';
+import { ErrorBoundary } from '../ErrorBoundary';
 import { TaskPanel } from './TaskPanel';
 
 const GraphView = lazy(() => import('../../features/graph/GraphView'));
@@ -57,14 +58,14 @@ export function RunScreen() {
       <div className="run-body">
         <Tabs.Root className="run-main" value={view} onValueChange={(next) => show(next as View)}>
           <TabBar tabs={tabs} label="Views of the run" />
-          <Suspense fallback={<div className="run-view"><Skeleton /></div>}>
+          <ErrorBoundary place={view}><Suspense fallback={<div className="run-view"><Skeleton /></div>}>
             <Tabs.Content value="tasks" className="run-view" tabIndex={-1}><TasksView openTask={taskId} onOpen={openTask} /></Tabs.Content>
             <Tabs.Content value="graph" className="run-view" tabIndex={-1}><GraphView openTask={taskId} onOpen={openTask} onTable={() => show('tasks')} /></Tabs.Content>
             <Tabs.Content value="timeline" className="run-view" tabIndex={-1}><TimelineView openTask={taskId} onOpen={openTask} /></Tabs.Content>
             <Tabs.Content value="reruns" className="run-view scrolls" tabIndex={-1}><RerunHistory onOpen={openTask} /></Tabs.Content>
             <Tabs.Content value="audit" className="run-view" tabIndex={-1}><AuditView onOpen={openTask} /></Tabs.Content>
             <Tabs.Content value="definition" className="run-view scrolls" tabIndex={-1}><DefinitionView onOpen={openTask} /></Tabs.Content>
-          </Suspense>
+          </Suspense></ErrorBoundary>
           <RerunBar onRerun={rerun} />
         </Tabs.Root>
         {taskId !== null && byId.has(taskId) && <TaskPanel key={taskId} taskId={taskId} onClose={() => openTask(null)} onOpen={openTask} />}

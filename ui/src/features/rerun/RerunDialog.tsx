@@ -4,7 +4,6 @@ import { useMemo, useRef, useState } from 'react';
 import { asProblem } from '@shared/api/problem';
 import { limits } from '@shared/api/limits';
 import { count, number } from '@shared/format/count';
-import { changesBetween } from '@shared/run/changes';
 import { usePreview } from '@shared/run/preview';
 import { useRun } from '@shared/run/RunContext';
 import { nothing } from '@shared/run/selection';
@@ -17,11 +16,13 @@ import { ProblemNotice } from '@shared/ui/States';
 import { toast } from '@shared/ui/toast';
 import { Changes } from './Changes';
 import { asCurl, type RerunBody } from './curl';
+import { differenceOf } from './planDifference';
 import { suggestionFor } from './refusal';
 import { newKey, rerun } from './rerun';
 import { StepIdsField } from './StepIdsField';
 import { parseStepIds } from './stepIds';
 import { TaskList } from './TaskList';
+import { usePlanSeen } from './usePlanSeen';
 import { warningsOf } from './warnings';
 import './rerun.css';
 
@@ -33,19 +34,21 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
   const [stepText, setStepText] = useState('');
   const [requestedBy, setRequestedBy] = useState(lastOperator);
   const [reason, setReason] = useState('');
-  const [seen, setSeen] = useState(tasks);
   const key = useRef({ of: '', name: '' });
+  const confirmed = useRef(false);
   const known = useMemo(() => new Set(tasks.flatMap((task) => (task.stepId === null ? [] : [task.stepId]))), [tasks]);
   const taskIds = useMemo(() => tasks.filter((task) => selection.has(task.id)).map((task) => task.id), [tasks, selection]);
   const stepIds = useMemo(() => parseStepIds(stepText), [stepText]);
   const { preview, error: refusal, isCurrent } = usePreview(runId, run.version, { taskIds, stepIds });
-  const changes = useMemo(() => changesBetween(seen, tasks), [seen, tasks]);
+  const isEmpty = taskIds.length + stepIds.length === 0;
+  const { difference, accept } = usePlanSeen({ typed: stepIds.join('\n'), preview, isCurrent, isEmpty });
   const stays = useMemo(() => (preview ? new Set(tasks.filter((task) => !preview.selected.has(task.id) && !preview.downstream.has(task.id)).map((task) => task.id)) : new Set<number>()), [preview, tasks]);
 
   const send = useMutation({
     mutationFn: rerun,
     onSuccess: (answer, request) => {
       rememberOperator(requestedBy);
+      confirmed.current = true;
       select(nothing);
       onClose();
       void refresh();
@@ -58,29 +61,33 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
         detail: refused.length > 0 ? `${count(refused.length, 'task')} not accepted by the runner: ${refused[0]?.error ?? ''}` : `${count(answer.downstream_task_ids.length, 'task')} will follow.`,
         actions: [{ label: 'Copy as curl', copies: asCurl(window.location.origin, runId, request.content) }],
       });
-      // The dialog gives the focus back when it goes; the progress takes it after that.
-      requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('run-progress')?.focus()));
     },
     onError: (error) => void (asProblem(error).isConflict && refresh()),
   });
 
   const problem = send.error ? asProblem(send.error) : null;
+  // The server's own account of the difference comes first: it is about the very plan that was confirmed.
+  const changes = problem?.planChanges ? differenceOf(problem.planChanges) : difference;
+  const haveSeen = () => {
+    send.reset();
+    accept();
+  };
   const missing = requestedBy.trim() === '' ? 'Say who you are' : reason.trim() === '' ? 'Give a reason' : null;
-  const because = send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : taskIds.length + stepIds.length === 0 ? 'Nothing is selected' : changes.length > 0 ? 'Look at what changed first' : !preview || !isCurrent ? 'The preview is on its way' : missing;
+  const because = send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : changes ? 'Look at what changed first' : isEmpty ? 'Nothing is selected' : !preview || !isCurrent ? 'The preview is on its way' : missing;
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     if (!preview || because !== null) return;
     const content: RerunBody = { task_ids: taskIds, step_ids: stepIds, requested_by: requestedBy, reason };
-    const of = JSON.stringify([content, preview.version]);
+    const of = JSON.stringify([content, preview.planHash]);
     // The same intention keeps its name, however often it is sent; a changed one gets a new name.
     if (key.current.of !== of) key.current = { of, name: newKey() };
-    send.mutate({ runId, content, maxDispatch: MaxDispatch, version: preview.version, key: key.current.name });
+    send.mutate({ runId, content, maxDispatch: MaxDispatch, planHash: preview.planHash, key: key.current.name });
   };
 
   const warnings = preview ? warningsOf(preview, byId, run.auto_dispatch) : [];
 
   return (
-    <Dialog title="Re-run failed tasks" subtitle="What succeeded stays untouched, every earlier attempt is kept." onClose={onClose}>
+    <Dialog title="Re-run failed tasks" subtitle="What succeeded stays untouched, every earlier attempt is kept." onClose={onClose} returnTo={() => (confirmed.current ? document.getElementById('run-progress') : null)}>
       <form onSubmit={submit}>
         <div className="dialog-body">
           {preview && !refusal && (
@@ -92,8 +99,8 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
             </div>
           )}
           {refusal && !problem && <Refusal error={refusal} />}
-          {problem && <Refusal error={problem} />}
-          <Changes changes={changes} onSeen={() => setSeen(tasks)} />
+          {problem && !problem.planChanges && <Refusal error={problem} />}
+          <Changes difference={changes} onSeen={haveSeen} />
           {warnings.map((warning) => <div key={warning} className="notice warn"><TriangleAlert size={16} aria-hidden /><p className="break">{warning}</p></div>)}
           <div className="two-columns">
             <Field label="Requested by" errors={problem?.errors.requested_by}>

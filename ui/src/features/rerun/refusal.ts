@@ -3,7 +3,6 @@ const wayOut: Readonly<Record<string, string>> = {
   'run-aborted': 'An aborted run stays as it is. Start a new run from the template.',
   'run-paused': 'Resume the run first; your entries stay here.',
   'tasks-active': 'Wait until they end, or cancel them; the preview is renewed by itself.',
-  'stale-version': 'The run has changed since you looked. Check what changed below, then confirm again.',
   'not-rerunnable': 'Take out what is not failed any more.',
   'depends-on-unselected-failure': 'Select the tasks it names as well.',
   'unknown-steps': 'Correct the step ids.',

@@ -5,8 +5,8 @@ export interface RerunRequest {
   readonly runId: number;
   readonly content: RerunBody;
   readonly maxDispatch: number;
-  /** The version of the run that was previewed: the server refuses when the run is no longer at it. */
-  readonly version: number;
+  /** The plan that was looked at: the server refuses when it no longer holds. */
+  readonly planHash: string;
   /** Names this intention: sent twice, it happens once. */
   readonly key: string;
 }
@@ -14,8 +14,8 @@ export interface RerunRequest {
 export const rerun = (request: RerunRequest): Promise<Schemas['PartialRerunRead']> =>
   body(
     api.POST('/workflow-runs/{id}/partial-rerun', {
-      params: { path: { id: request.runId }, header: { 'Idempotency-Key': request.key, 'If-Match': `"${request.version}"` } },
-      body: { ...request.content, task_ids: [...request.content.task_ids], step_ids: [...request.content.step_ids], max_dispatch: request.maxDispatch },
+      params: { path: { id: request.runId }, header: { 'Idempotency-Key': request.key } },
+      body: { ...request.content, task_ids: [...request.content.task_ids], step_ids: [...request.content.step_ids], max_dispatch: request.maxDispatch, plan_hash: request.planHash, include_aggregate: false },
     }),
   );
 

@@ -6,7 +6,7 @@ import { warningsOf } from './warnings';
 const tasks = tasksOf([1, 'failed'], [2, 'failed'], [3, 'created', [1]]);
 const byId = new Map(tasks.map((task) => [task.id, task]));
 const preview = (blocked: readonly [number, string][]): Preview => ({
-  selected: new Set([1, 2]), downstream: new Set([3]), willRun: 3, stays: 0, version: 1,
+  selected: new Set([1, 2]), downstream: new Set([3]), willRun: 3, stays: 0, planHash: 'p',
   plan: { ready: [], blocked: blocked.map(([task_id, reason]) => ({ task_id, reason, details: {} })) },
 });
 

@@ -18,7 +18,7 @@ import { RunControls } from './RunControls';
 import './run.css';
 
 export function RunHeader({ onRerun }: { onRerun: () => void }) {
-  const { run, runId, failed, summary } = useRun();
+  const { run, runId, failed, tasks, summary } = useRun();
   const workflow = useWorkflowName()(run.workflow_template_id);
   const ended = run.finished_at !== null;
   const now = useNow(!ended);
@@ -28,7 +28,7 @@ export function RunHeader({ onRerun }: { onRerun: () => void }) {
   const { allowed, reason } = permission(summary, 'partial-rerun');
   const because = !allowed ? (reason ?? 'The server does not allow it now') : failed.size === 0 ? 'Nothing failed' : null;
   const succeeded = summary.task_status_counts.success ?? 0;
-  const total = run.task_ids.length;
+  const total = tasks.length;
 
   return (
     <header className="run-header">
@@ -61,8 +61,8 @@ export function RunHeader({ onRerun }: { onRerun: () => void }) {
 
 /** Says how the run goes on; the announcer keeps it from talking all the time. */
 function useAnnouncedProgress(): void {
-  const { run, summary, runId } = useRun();
-  const text = `Run ${runId} ${lookOf(run.status).word.toLowerCase()}, ${summary.task_status_counts.success ?? 0} of ${run.task_ids.length} tasks succeeded, ${summary.failed_task_ids.length} failed`;
+  const { run, summary, tasks, failed, runId } = useRun();
+  const text = `Run ${runId} ${lookOf(run.status).word.toLowerCase()}, ${summary.task_status_counts.success ?? 0} of ${tasks.length} tasks succeeded, ${failed.size} failed`;
   const last = useRef(text);
   useEffect(() => {
     if (last.current === text) return;

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Schemas } from '@shared/api/client';
+import { hasFailed } from '@shared/api/runTasks';
 import { duration } from '@shared/format/duration';
 import { ago, moment } from '@shared/format/time';
 import { Progress } from '@shared/ui/Progress';
@@ -22,7 +23,7 @@ interface Props {
 
 export const RunRow = memo(function RunRow({ run, index, top, now, workflow, isCursor, rowRef, onFocus, onOpen, onBy }: Props) {
   const total = Object.values(run.task_counts).reduce((sum, amount) => sum + amount, 0);
-  const failed = ['failed', 'submit-failed', 'canceled'].reduce((sum, status) => sum + (run.task_counts[status] ?? 0), 0);
+  const failed = Object.entries(run.task_counts).reduce((sum, [status, amount]) => sum + (hasFailed(status) ? amount : 0), 0);
   return (
     <div
       role="row"

@@ -56,7 +56,7 @@ export function RunsPage({ onStart }: { onStart: () => void }) {
       </div>
       {runs.error && <ProblemNotice error={runs.error} onRetry={() => void runs.reload()} />}
       {runs.isLoading ? <Skeleton rows={10} /> : runs.runs.length > 0 ? (
-        <RunsTable runs={runs.runs} hasMore={runs.hasMore} isLoadingMore={runs.isLoadingMore} loadMore={runs.loadMore} onBy={(by) => setQuery({ by })} />
+        <RunsTable runs={runs.runs} hasMore={runs.hasMore} isLoadingMore={runs.isLoadingMore} loadMore={runs.loadMore} onBy={(by) => setQuery({ by })} onVisible={runs.onVisible} />
       ) : runs.error ? null : filtered ? (
         <Empty icon={<Search size={32} aria-hidden />} title="No run matches">
           <p>No run matches these filters.</p>

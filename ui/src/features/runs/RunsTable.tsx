@@ -6,6 +6,7 @@ import { useWorkflowName } from '@shared/api/templates';
 import { useKeys } from '@shared/keys/useKeys';
 import { useNow } from '@shared/ui/useNow';
 import { useRowCursor } from '@shared/ui/useRowCursor';
+import type { Rows } from './pagesToRead';
 import { RunRow } from './RunRow';
 
 interface Props {
@@ -14,11 +15,12 @@ interface Props {
   isLoadingMore: boolean;
   loadMore: () => unknown;
   onBy: (name: string) => void;
+  onVisible: (rows: Rows) => void;
 }
 
 const columns = ['Status', 'Run', 'Workflow', 'Progress', 'Failed', 'Re-runs', 'Duration', 'Started by', 'Started'];
 
-export function RunsTable({ runs, hasMore, isLoadingMore, loadMore, onBy }: Props) {
+export function RunsTable({ runs, hasMore, isLoadingMore, loadMore, onBy, onVisible }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [, navigate] = useLocation();
   const workflowName = useWorkflowName();
@@ -33,7 +35,9 @@ export function RunsTable({ runs, hasMore, isLoadingMore, loadMore, onBy }: Prop
   useKeys({ j: () => focus(cursor + 1), k: () => focus(cursor - 1) });
 
   const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onVisible({ first, last }), [onVisible, first, last]);
   useEffect(() => {
     if (hasMore && !isLoadingMore && last >= runs.length - 10) void loadMore();
   }, [hasMore, isLoadingMore, last, runs.length, loadMore]);

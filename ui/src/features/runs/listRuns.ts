@@ -1,4 +1,4 @@
-import { answer, api, type Schemas } from '@shared/api/client';
+import { answer, api, body, type Schemas } from '@shared/api/client';
 import { nextCursor } from '@shared/api/link';
 import type { RunFilters } from './filters';
 
@@ -20,3 +20,5 @@ export async function listRuns(filters: RunFilters, cursor: number | null, limit
   const { data, response } = await answer(api.GET('/workflow-runs', { params: { query }, signal }));
   return { runs: [...data].reverse(), next: nextCursor(response.headers.get('link')) };
 }
+
+export const getRun = (id: number, signal: AbortSignal) => body(api.GET('/workflow-runs/{id}', { params: { path: { id } }, signal }));

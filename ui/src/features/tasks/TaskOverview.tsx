@@ -45,7 +45,7 @@ export function TaskOverview({ taskId, onOpen }: { taskId: number; onOpen: (id: 
         {task.exitCode !== null && <><dt>Exit code</dt><dd className="num">{task.exitCode}</dd></>}
         {task.approval && <><dt>Approval</dt><dd><Status status={task.approval} /></dd></>}
         {details && <><dt>Execution</dt><dd>{details.execution_mode}, at most {duration(details.timeout_seconds * 1000)}</dd></>}
-        {task.status === 'created' && task.blockedBy.length > 0 && <><dt>Waits because of</dt><dd>{task.blockedBy.join(', ')}</dd></>}
+        {task.status === 'created' && task.blockedBy && <><dt>Waits because of</dt><dd>{task.blockedBy}</dd></>}
         {details && <><dt>Quality gate</dt><dd><Status status={details.quality_gate_summary.status} /> <span className="quiet">{details.quality_gate_summary.summary_text}</span></dd></>}
       </dl>
       <TaskLinks title="Depends on" ids={task.dependsOn} onOpen={onOpen} />

@@ -6,6 +6,7 @@ import { asProblem } from '@shared/api/problem';
 import { templatesKey } from '@shared/api/templates';
 import { Button } from '@shared/ui/Button';
 import { Field } from '@shared/ui/Field';
+import { leaveGuard, useLeaveGuard } from '@shared/ui/leaveGuard';
 import { ProblemNotice } from '@shared/ui/States';
 import { TabBar } from '@shared/ui/TabBar';
 import { toast } from '@shared/ui/toast';
@@ -32,13 +33,17 @@ export function TemplateEditor({ id, initial, roles, onSaved, onDeleted }: Props
   const [text, setText] = useState(() => asText(initial));
   const [view, setView] = useState<View>('guided');
   const parsed = useMemo(() => (view === 'json' ? parseDraft(text) : { draft, error: null }), [view, text, draft]);
-  const changed = asText(initial) !== (view === 'json' ? text : asText(draft));
+  const [saved, setSaved] = useState(() => asText(initial));
+  const changed = parsed.draft === null || asText(parsed.draft) !== saved;
+  useLeaveGuard(changed);
   const save = useMutation({
     mutationFn: saveTemplate,
-    onSuccess: async (saved) => {
-      toast({ kind: 'good', title: `Template “${saved.name}” saved` });
+    onSuccess: async (template, sent) => {
+      toast({ kind: 'good', title: `Template “${template.name}” saved` });
+      setSaved(asText(sent.draft));
+      leaveGuard.hold(false);
       await queries.invalidateQueries({ queryKey: templatesKey });
-      onSaved(saved.id);
+      onSaved(template.id);
     },
   });
   const problem = save.error ? asProblem(save.error) : null;
@@ -79,7 +84,7 @@ export function TemplateEditor({ id, initial, roles, onSaved, onDeleted }: Props
         </div>
       )}
       <footer className="editor-foot">
-        {id !== null && <DeleteButton id={id} name={initial.name} onDeleted={onDeleted} />}
+        {id !== null && <DeleteButton id={id} name={initial.name} onDeleted={() => (leaveGuard.hold(false), onDeleted())} />}
         <span className="grow" />
         <Button look="primary" because={because} onClick={() => parsed.draft && save.mutate({ id, draft: parsed.draft })}>{id === null ? 'Create template' : 'Save'}</Button>
       </footer>

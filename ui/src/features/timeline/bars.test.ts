@@ -8,7 +8,7 @@ const iso = (ms: number) => new Date(base + ms).toISOString();
 const event = (event_type: string, at: number, payload: object) => ({ event_type, task_id: 1, created_at: iso(at), payload }) as unknown as RunEvent;
 
 it('overlays attempts with their waiting and their execution', () => {
-  const bars = barsOf(tasksOf([1, 'success']).map((task) => ({ ...task, attempt: 2, startedAt: iso(700), finishedAt: iso(900) })), [
+  const bars = barsOf(tasksOf([1, 'success']).map((task) => ({ ...task, attempt: 2, startedAt: Date.parse(iso(700)), finishedAt: Date.parse(iso(900)) })), [
     event('task.dispatched', 0, { attempt: 1 }),
     event('task.runner_status_updated', 120, { attempt: 1, status: 'running', started_at: iso(100) }),
     event('task.runner_status_updated', 320, { attempt: 1, status: 'failed', started_at: iso(100), finished_at: iso(300) }),

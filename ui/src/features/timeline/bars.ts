@@ -51,10 +51,10 @@ export function barsOf(tasks: readonly RunTask[], events: readonly RunEvent[]): 
   }
   for (const task of tasks) {
     if (task.attempt === 0 || task.startedAt === null) continue;
-    const bar = barOf(task.id, task.attempt, Date.parse(task.startedAt));
+    const bar = barOf(task.id, task.attempt, task.startedAt);
     bar.status = task.status;
-    bar.started = Date.parse(task.startedAt);
-    bar.ended = time(task.finishedAt);
+    bar.started = task.startedAt;
+    bar.ended = task.finishedAt;
   }
   return new Map([...bars].map(([id, ofTask]) => [id, [...ofTask.values()].sort((a, b) => a.attempt - b.attempt)]));
 }

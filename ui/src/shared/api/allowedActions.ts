@@ -9,7 +9,7 @@ export interface Permission {
 }
 
 /** What the server says about an action on a run. Nothing is derived from the status here; what it says nothing about it decides when it is asked. */
-export function permission(summary: Pick<Schemas['SummaryRead'], 'allowed_actions'>, action: RunAction): Permission {
+export function permission(summary: Pick<Schemas['TaskSummaryRead'], 'allowed_actions'>, action: RunAction): Permission {
   const stated = summary.allowed_actions.find((entry) => entry.action === action);
   return stated ? { allowed: stated.allowed, reason: stated.reason } : { allowed: true, reason: null };
 }

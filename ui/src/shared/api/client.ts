@@ -14,7 +14,7 @@ export async function body<T>(request: Promise<Answer<T>>): Promise<T> {
   return (await answer(request)).data;
 }
 
-/** The body and the headers of a good answer. */
+/** The body and the headers of a good answer; "not changed" (304) is one, without a body. */
 export async function answer<T>(request: Promise<Answer<T>>): Promise<{ data: T; response: Response }> {
   let result: Answer<T>;
   try {
@@ -23,6 +23,6 @@ export async function answer<T>(request: Promise<Answer<T>>): Promise<{ data: T;
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw Problem.unreachable();
   }
-  if (!result.response.ok) throw problemOf(result.response.status, result.error);
+  if (!result.response.ok && result.response.status !== 304) throw problemOf(result.response.status, result.error);
   return { data: result.data as T, response: result.response };
 }

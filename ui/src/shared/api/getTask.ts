@@ -8,3 +8,13 @@ export const useTask = (taskId: number, change: string) =>
     queryFn: ({ signal }) => body(api.GET('/tasks/{id}', { params: { path: { id: taskId } }, signal })),
     placeholderData: (known) => known,
   });
+
+/** All tasks of a run with everything that they are made of: for runs that are small enough to be read at once. */
+export const useTasksOf = (runId: number, enabled: boolean) =>
+  useQuery({
+    queryKey: ['run', runId, 'tasks'],
+    queryFn: ({ signal }) => body(api.GET('/tasks', { params: { query: { run_id: runId } }, signal })),
+    enabled,
+    // What a task is made of never changes while its run goes on.
+    staleTime: Infinity,
+  });

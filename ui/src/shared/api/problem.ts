@@ -1,3 +1,7 @@
+import type { components } from './schema';
+
+export type PlanChanges = components['schemas']['PlanChangesRead'];
+
 /** What the server said no with (RFC 9457), or that it could not be asked. */
 export class Problem extends Error {
   constructor(
@@ -7,6 +11,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly traceId: string | null = null,
     readonly errors: Readonly<Record<string, readonly string[]>> = {},
+    /** With a plan that no longer holds: the difference from it. */
+    readonly planChanges: PlanChanges | null = null,
   ) {
     super(detail || title);
     this.name = 'Problem';
@@ -32,6 +38,7 @@ export function problemOf(status: number, content: unknown): Problem {
       text(content.detail),
       text(content.trace_id) || null,
       isRecord(content.errors) ? fieldErrors(content.errors) : {},
+      isRecord(content.plan_changes) ? (content.plan_changes as PlanChanges) : null,
     );
   }
   return new Problem(status, 'unexpected-answer', `The server answered ${status}`, typeof content === 'string' ? content.slice(0, 300) : '');

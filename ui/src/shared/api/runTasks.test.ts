@@ -1,14 +1,24 @@
 import { expect, it } from 'vitest';
-import type { Schemas } from './client';
-import { readTasks } from './runTasks';
+import { hasFailed, readTasks } from './runTasks';
 
-const task = (task_id: number, step_id: string) => ({ task_id, step_id, title: step_id, role_id: 1, status: 'created', attempt: 0, rerun_count: 0, approval_status: null });
-const entry = (task_id: number, stage_id: string, branch: string) => ({ task_id, stage_id, branch, blocked_reasons: [] });
+it('reads tasks out of columns: rows, texts and times by their numbers', () => {
+  const tasks = readTasks({
+    run: { created_at: '2026-01-01T00:00:00.000Z' },
+    texts: ['exit code 1', 'dependencies-not-satisfied'],
+    tasks: {
+      task_id: [11, 12, 13], step_id: ['a', 'b+c', 'join'], title: ['A', 'B', 'Join'], role_id: [1, 2, 1], status: ['success', 'failed', 'created'],
+      runner_message: [null, 0, null], started_ms: [0, 250, null], finished_ms: [200, null, null], exit_code: [0, 1, null], attempt: [1, 2, 0], rerun_count: [0, 1, 0],
+      approval_status: [null, 'approved', 'pending'], depends_on: [[], [0], [0, 1]], blocked_reason: [null, null, 1],
+    },
+  });
+  expect(tasks.map((task) => task.dependsOn)).toEqual([[], [11], [11, 12]]);
+  expect(tasks[1]).toEqual({
+    id: 12, index: 1, stepId: 'b+c', title: 'B', roleId: 2, status: 'failed', message: 'exit code 1', startedAt: Date.UTC(2026, 0, 1, 0, 0, 0, 250), finishedAt: null,
+    exitCode: 1, attempt: 2, reruns: 1, approval: 'approved', dependsOn: [11], blockedBy: null,
+  });
+  expect(tasks[2]).toMatchObject({ blockedBy: 'dependencies-not-satisfied', startedAt: null, approval: 'pending' });
+});
 
-it('resolves the edges, step ids with a plus sign included', () => {
-  const summary = {
-    tasks: [task(1, 'a'), task(2, 'b+c'), task(3, 'join'), task(4, 'end')],
-    timeline: [entry(1, 'a', 'a'), entry(2, 'b+c', 'b+c'), entry(3, 'join', 'a+b+c'), entry(4, 'end', 'join')],
-  } as unknown as Schemas['SummaryRead'];
-  expect(readTasks(summary).map((row) => row.dependsOn)).toEqual([[], [], [1, 2], [3]]);
+it('knows what ended without success', () => {
+  expect(['failed', 'canceled', 'submit-failed', 'success', 'created', 'running'].filter(hasFailed)).toEqual(['failed', 'canceled', 'submit-failed']);
 });

@@ -10,8 +10,9 @@ export interface RunTask {
   readonly roleId: number;
   readonly status: Schemas['TaskStatus'];
   readonly message: string | null;
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
+  /** Start and end of the current attempt's execution, ms since epoch. */
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
   readonly exitCode: number | null;
   readonly attempt: number;
   readonly reruns: number;
@@ -19,49 +20,34 @@ export interface RunTask {
   /** Ids of the tasks that must succeed before. */
   readonly dependsOn: readonly number[];
   /** Why it is not dispatched, in the plan's words. */
-  readonly blockedBy: readonly string[];
+  readonly blockedBy: string | null;
 }
 
-/** Tasks of an execution summary, in template order, with the edges between them. */
-export function readTasks(summary: Schemas['SummaryRead']): RunTask[] {
-  const byStep = new Map<string, number>();
-  for (const task of summary.tasks) if (task.step_id !== null) byStep.set(task.step_id, task.task_id);
-  const entries = new Map(summary.timeline.map((entry) => [entry.task_id, entry]));
-  return summary.tasks.map((task, index) => {
-    const entry = entries.get(task.task_id);
-    return {
-      id: task.task_id,
-      index,
-      stepId: task.step_id,
-      title: task.title,
-      roleId: task.role_id,
-      status: task.status,
-      message: task.runner_message,
-      startedAt: task.started_at,
-      finishedAt: task.finished_at,
-      exitCode: task.exit_code,
-      attempt: task.attempt,
-      reruns: task.rerun_count,
-      approval: task.approval_status,
-      dependsOn: entry ? dependencies(entry, byStep) : [],
-      blockedBy: entry?.blocked_reasons ?? [],
-    };
-  });
-}
+/** How a task may have ended without success, by the words of the contract: these can be re-run. */
+const withoutSuccess: ReadonlySet<string> = new Set<Schemas['TaskStatus']>(['failed', 'canceled', 'submit-failed']);
 
-/** A branch is the step's dependencies joined with "+", or its own id when it has none. */
-function dependencies(entry: Schemas['TimelineEntryRead'], byStep: ReadonlyMap<string, number>): number[] {
-  if (entry.branch === entry.stage_id) return [];
-  const whole = byStep.get(entry.branch);
-  if (whole !== undefined) return [whole];
-  const found: number[] = [];
-  const parts = entry.branch.split('+');
-  // Step ids may contain "+" themselves: the longest known name wins.
-  for (let from = 0; from < parts.length; ) {
-    let to = parts.length;
-    while (to > from && !byStep.has(parts.slice(from, to).join('+'))) to--;
-    if (to > from) found.push(byStep.get(parts.slice(from, to).join('+')) as number);
-    from = Math.max(to, from + 1);
-  }
-  return found;
+export const hasFailed = (status: string): boolean => withoutSuccess.has(status);
+
+/** Tasks of a summary in columns, in template order: dependencies are numbers of rows, repeated texts are numbers of texts. */
+export function readTasks({ run, texts, tasks }: Pick<Schemas['TaskSummaryRead'], 'texts' | 'tasks'> & { run: Pick<Schemas['RunRead'], 'created_at'> }): RunTask[] {
+  const origin = Date.parse(run.created_at);
+  const time = (ms: number | null | undefined) => (ms == null ? null : origin + ms);
+  const text = (number: number | null | undefined) => (number == null ? null : (texts[number] ?? null));
+  return tasks.task_id.map((id, index) => ({
+    id,
+    index,
+    stepId: tasks.step_id[index] ?? null,
+    title: tasks.title[index] ?? '',
+    roleId: tasks.role_id[index] ?? 0,
+    status: tasks.status[index] as RunTask['status'],
+    message: text(tasks.runner_message[index]),
+    startedAt: time(tasks.started_ms[index]),
+    finishedAt: time(tasks.finished_ms[index]),
+    exitCode: tasks.exit_code[index] ?? null,
+    attempt: tasks.attempt[index] ?? 0,
+    reruns: tasks.rerun_count[index] ?? 0,
+    approval: (tasks.approval_status[index] ?? null) as RunTask['approval'],
+    dependsOn: (tasks.depends_on[index] ?? []).flatMap((row) => tasks.task_id[row] ?? []),
+    blockedBy: text(tasks.blocked_reason[index]),
+  }));
 }

@@ -626,6 +626,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflow-runs/{id}/task-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run and its tasks in columns, small enough for very large runs */
+        get: operations["getTaskSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assistant/intents/plan": {
         parameters: {
             query?: never;
@@ -1419,10 +1436,26 @@ export interface components {
             plan: components["schemas"]["PlanRead"];
             /** @description What was dispatched; empty for a dry run. */
             spawn: components["schemas"]["SpawnRead"][];
-            /** @description The run after it. */
-            aggregate: components["schemas"]["SummaryRead"];
+            aggregate?: null | components["schemas"]["SummaryRead"];
             /** @description Unselected tasks that wait for the selection, directly or not: they follow when it succeeds. */
             downstream_task_ids: number[];
+            /**
+             * Format: int32
+             * @description Number of tasks that run: the selected ones and those downstream.
+             */
+            will_run_count: number;
+            /**
+             * Format: int32
+             * @description Number of the run's tasks that stay as they are.
+             */
+            stay_count: number;
+            /** @description Names the plan of a dry run, so that a commit can be held to it; null when this is none. */
+            plan_hash: null | string;
+            /**
+             * Format: int64
+             * @description The run's version that this is about.
+             */
+            version: number;
             /** @description True: nothing was changed. */
             dry_run: boolean;
         };
@@ -1445,6 +1478,30 @@ export interface components {
             max_dispatch?: null | number;
             /** @description True: validate and plan only; nothing changes and nothing is journaled. Default false. */
             dry_run?: null | boolean;
+            /** @description Answer with the whole run after it (`aggregate`); default true. Large for a large run. */
+            include_aggregate?: null | boolean;
+            /** @description The `plan_hash` of a dry run: 409 when the re-run would not do any more what that showed. */
+            plan_hash?: null | string;
+        };
+        /** @description How the plan of a re-run differs from the one that its requester saw. */
+        PlanChangesRead: {
+            /**
+             * Format: int64
+             * @description Version of the run that the requester saw the plan of.
+             */
+            planned_version: number;
+            /**
+             * Format: int64
+             * @description The run's version now.
+             */
+            version: number;
+            refusal: null | components["schemas"]["PlanRefusalRead"];
+            /** @description Tasks that would have run (selected or downstream) and will not any more, in template order. */
+            no_longer_task_ids: number[];
+            /** @description Tasks that would not have run and will now, in template order. */
+            newly_task_ids: number[];
+            /** @description Tasks of both plans that do not stand as they did, in template order. */
+            tasks: components["schemas"]["PlannedTaskChangeRead"][];
         };
         /** @description What may be dispatched now, and why the rest may not. */
         PlanRead: {
@@ -1452,6 +1509,41 @@ export interface components {
             ready: components["schemas"]["ReadyTaskRead"][];
             /** @description May not. */
             blocked: components["schemas"]["BlockedTaskRead"][];
+        };
+        /** @description Which rule of the re-run says no. */
+        PlanRefusalRead: {
+            /** @description The refusal's stable code. */
+            code: string;
+            /** @description A full sentence that names the ids it is about. */
+            detail: string;
+        };
+        /** @description A task that does not stand as it did when the plan was shown. */
+        PlannedTaskChangeRead: {
+            /**
+             * Format: int64
+             * @description The task.
+             */
+            task_id: number;
+            /** @description The template's step it comes from, if any. */
+            step_id: null | string;
+            /** @description Its status then. */
+            previous_status: components["schemas"]["TaskStatus"];
+            /** @description Its status now. */
+            status: components["schemas"]["TaskStatus"];
+            /**
+             * Format: int32
+             * @description Its latest attempt then; 0 before the first dispatch.
+             */
+            previous_attempt: number;
+            /**
+             * Format: int32
+             * @description Its latest attempt now.
+             */
+            attempt: number;
+            /** @description What kept it waiting then, beside its dependencies: an approval or its inputs. */
+            previous_blocked_reason: null | string;
+            /** @description What keeps it waiting now, beside its dependencies. */
+            blocked_reason: null | string;
         };
         /** @description An error answer: RFC 9457 problem details, media type `application/problem+json`. */
         ProblemBody: {
@@ -1474,6 +1566,7 @@ export interface components {
             errors: {
                 [key: string]: string[];
             };
+            plan_changes?: null | components["schemas"]["PlanChangesRead"];
         };
         /** @description A folder that tasks work in. */
         ProjectRead: {
@@ -2121,6 +2214,37 @@ export interface components {
             /** @description Ids of its newest 200 events, oldest first. */
             recent_event_ids: number[];
         };
+        /** @description Tasks in columns of the same length: item n of each is about the n-th task in template order. */
+        TaskColumnsRead: {
+            /** @description The task. */
+            task_id: number[];
+            /** @description The template's step it comes from, if any. */
+            step_id: string[];
+            /** @description One line for people. */
+            title: string[];
+            /** @description The role that does it. */
+            role_id: number[];
+            /** @description How it stands. */
+            status: unknown[];
+            /** @description The runner's last message, or why the task was reset: a number in `texts`. */
+            runner_message: (null | number)[];
+            /** @description Start of the current attempt's execution, in milliseconds since the run's `created_at`. */
+            started_ms: (null | number)[];
+            /** @description End of the current attempt's execution, in milliseconds since the run's `created_at`. */
+            finished_ms: (null | number)[];
+            /** @description Exit code of the current attempt. */
+            exit_code: (null | number)[];
+            /** @description Its latest attempt; 0 before the first dispatch. */
+            attempt: number[];
+            /** @description How often a partial re-run reset it. */
+            rerun_count: number[];
+            /** @description How its approval stands; null: it needs none. */
+            approval_status: unknown[];
+            /** @description The tasks that must succeed before, as numbers (from 0) in these columns. */
+            depends_on: number[][];
+            /** @description Why it is not dispatched, in the plan's words: a number in `texts`. */
+            blocked_reason: (null | number)[];
+        };
         /** @description How a step's task is set up. */
         TaskConfigRead: {
             /** @description Whether the context7 provider is on. */
@@ -2273,6 +2397,28 @@ export interface components {
          * @enum {string}
          */
         TaskStatus: "created" | "dispatched" | "queued" | "running" | "cancel-requested" | "success" | "failed" | "canceled" | "submit-failed";
+        /** @description A run and its tasks in columns, small enough for very large runs. */
+        TaskSummaryRead: {
+            /** @description The run. */
+            run: components["schemas"]["RunRead"];
+            /** @description Number of tasks by status; statuses without tasks are left out. */
+            task_status_counts: {
+                [key: string]: number;
+            };
+            /** @description True when the run has ended and no task is active. */
+            terminal: boolean;
+            /**
+             * Format: double
+             * @description Terminal tasks of all tasks, in percent with two decimals.
+             */
+            progress_percent: number;
+            /** @description What can be done with the run now, and why not. */
+            allowed_actions: components["schemas"]["AllowedActionRead"][];
+            /** @description Texts that columns refer to by number (from 0), each once. */
+            texts: string[];
+            /** @description The tasks. */
+            tasks: components["schemas"]["TaskColumnsRead"];
+        };
         /** @description A task to create outside any run. */
         TaskWrite: {
             /**
@@ -4468,6 +4614,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SummaryRead"];
                 };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getTaskSummary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The run's ETag as the caller has it; 304 when the run has not changed since. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The run's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskSummaryRead"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {

@@ -14,9 +14,13 @@ export function duration(ms: number | null): string {
 }
 
 /** Milliseconds between two timestamps; to now while there is no end; null without a start. */
-export function elapsed(from: string | null, to: string | null, now: number): number | null {
+export function elapsed(from: Moment | null, to: Moment | null, now: number): number | null {
   if (from === null) return null;
-  return Math.max(0, (to === null ? now : Date.parse(to)) - Date.parse(from));
+  return Math.max(0, (to === null ? now : msOf(to)) - msOf(from));
 }
+
+/** A point in time: as the server writes it, or in ms since epoch. */
+type Moment = string | number;
+const msOf = (moment: Moment): number => (typeof moment === 'number' ? moment : Date.parse(moment));
 
 const pad = (value: number) => String(value).padStart(2, '0');

@@ -14,4 +14,4 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: '
 export const day = (timestamp: string): string => dayFormat.format(new Date(timestamp));
 
 /** Local date and time to the second. */
-export const moment = (timestamp: string | null): string => (timestamp === null ? '–' : momentFormat.format(new Date(timestamp)));
+export const moment = (timestamp: string | number | null): string => (timestamp === null ? '–' : momentFormat.format(new Date(timestamp)));

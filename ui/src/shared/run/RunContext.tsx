@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { api, body, type Schemas } from '../api/client';
-import { readTasks, type RunTask } from '../api/runTasks';
+import type { Schemas } from '../api/client';
+import { hasFailed, readTasks, type RunTask } from '../api/runTasks';
+import { readTaskSummary } from '../api/taskSummary';
 import { Refresher } from '../live/refresher';
 import type { RunEvent } from '../live/runStream';
 import { useRunStream, type RunLive } from '../live/useRunStream';
@@ -11,11 +12,11 @@ import { nothing, pruned, type Selection } from './selection';
 export interface RunState {
   readonly runId: number;
   readonly run: Schemas['RunRead'];
-  readonly summary: Schemas['SummaryRead'];
+  readonly summary: Schemas['TaskSummaryRead'];
   readonly tasks: readonly RunTask[];
   readonly byId: ReadonlyMap<number, RunTask>;
   readonly dependents: ReadonlyMap<number, readonly number[]>;
-  /** What the server counts as failed: these may be selected. */
+  /** What ended without success: these may be selected. */
   readonly failed: ReadonlySet<number>;
   readonly selection: Selection;
   readonly select: (next: Selection | ((known: Selection) => Selection)) => void;
@@ -41,10 +42,11 @@ export const summaryKey = (runId: number) => ['run', runId, 'summary'] as const;
 
 /** Loads a run, keeps it current by its event stream (or by asking, while the stream is down), and holds what is selected in it. */
 export function RunProvider({ runId, fallback, children }: { runId: number; fallback: (error: unknown, retry: () => void) => ReactNode; children: ReactNode }) {
+  const queries = useQueryClient();
   const [polling, setPolling] = useState(false);
   const query = useQuery({
     queryKey: summaryKey(runId),
-    queryFn: ({ signal }) => body(api.GET('/workflow-runs/{id}/execution-summary', { params: { path: { id: runId } }, signal })),
+    queryFn: ({ signal }) => readTaskSummary(runId, queries.getQueryData(summaryKey(runId)), signal),
     refetchInterval: polling ? PollEvery : false,
     // One version is one content: that is enough to know, and a comparison of ten thousand tasks is not for free.
     structuralSharing: (known, read) => (isSummary(known) && isSummary(read) && known.run.version === read.run.version ? known : read),
@@ -52,7 +54,8 @@ export function RunProvider({ runId, fallback, children }: { runId: number; fall
   const { refetch } = query;
   const refresher = useRef<Refresher | null>(null);
   useEffect(() => {
-    const current = new Refresher(() => refetch({ cancelRefetch: false }));
+    // A request that is under way may have been answered before the event came: a new one takes its place.
+    const current = new Refresher(() => refetch());
     refresher.current = current;
     return () => current.stop();
   }, [refetch]);
@@ -70,7 +73,7 @@ export function RunProvider({ runId, fallback, children }: { runId: number; fall
   const graph = useMemo(() => {
     if (!summary) return null;
     const tasks = readTasks(summary);
-    return { tasks, byId: new Map(tasks.map((task) => [task.id, task])), dependents: dependentsOf(tasks), failed: new Set(summary.failed_task_ids) };
+    return { tasks, byId: new Map(tasks.map((task) => [task.id, task])), dependents: dependentsOf(tasks), failed: new Set(tasks.flatMap((task) => (hasFailed(task.status) ? [task.id] : []))) };
   }, [summary]);
   const [chosen, setChosen] = useState<Selection>(nothing);
   const selection = useMemo(() => (graph ? pruned(chosen, graph.failed) : nothing), [chosen, graph]);
@@ -83,4 +86,4 @@ export function RunProvider({ runId, fallback, children }: { runId: number; fall
   return <Context value={state}>{children}</Context>;
 }
 
-const isSummary = (value: unknown): value is Schemas['SummaryRead'] => typeof value === 'object' && value !== null && 'run' in value;
+const isSummary = (value: unknown): value is Schemas['TaskSummaryRead'] => typeof value === 'object' && value !== null && 'run' in value;

@@ -16,8 +16,8 @@ export interface Preview {
   /** How many stay as they are. */
   readonly stays: number;
   readonly plan: Schemas['PlanRead'];
-  /** The run's version that this is about. */
-  readonly version: number;
+  /** Names the plan: a re-run that gives it back does this, or nothing. */
+  readonly planHash: string;
 }
 
 /** What the server says a re-run of these would do. It changes nothing and leaves no trace. */
@@ -25,19 +25,19 @@ export async function previewRerun(runId: number, selection: RerunSelection, sig
   const answer = await body(
     api.POST('/workflow-runs/{id}/partial-rerun', {
       params: { path: { id: runId } },
-      body: { task_ids: [...selection.taskIds], step_ids: [...selection.stepIds], requested_by: 'preview', reason: 'preview', dry_run: true },
+      body: { task_ids: [...selection.taskIds], step_ids: [...selection.stepIds], requested_by: 'preview', reason: 'preview', dry_run: true, include_aggregate: false },
       ...(signal ? { signal } : {}),
     }),
   );
   const selected = new Set(answer.reset_task_ids);
-  const downstream = new Set(answer.downstream_task_ids.filter((id) => !selected.has(id)));
+  const downstream = new Set(answer.downstream_task_ids);
   return {
     selected,
     downstream,
-    willRun: selected.size + downstream.size,
-    stays: answer.aggregate.run.task_ids.length - selected.size - downstream.size,
+    willRun: answer.will_run_count,
+    stays: answer.stay_count,
     plan: answer.plan,
-    version: answer.aggregate.run.version,
+    planHash: answer.plan_hash ?? '',
   };
 }
 
@@ -53,7 +53,7 @@ export function usePreview(runId: number, version: number, selection: RerunSelec
   const isEmpty = selection.taskIds.length + selection.stepIds.length === 0;
   const query = useQuery({
     queryKey: ['preview', runId, version, settled.key],
-    queryFn: ({ signal }) => previewRerun(runId, settled.selection, signal),
+    queryFn: async ({ signal }) => ({ of: settled.key, preview: await previewRerun(runId, settled.selection, signal) }),
     enabled: !isEmpty && settled.selection.taskIds.length + settled.selection.stepIds.length > 0,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
@@ -62,9 +62,10 @@ export function usePreview(runId: number, version: number, selection: RerunSelec
     gcTime: 30_000,
   });
   return {
-    preview: isEmpty || query.error ? null : (query.data ?? null),
+    preview: isEmpty || query.error ? null : (query.data?.preview ?? null),
     error: isEmpty ? null : query.error,
-    isCurrent: !isEmpty && settled.key === key && !query.isPlaceholderData && !query.isFetching,
+    // Of this selection, perhaps at an earlier version of the run: whether its plan still holds is looked at when it is confirmed.
+    isCurrent: !isEmpty && query.data?.of === key && query.error === null,
   };
 }
 

@@ -1,25 +1,33 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 interface Props {
   title: ReactNode;
   subtitle?: ReactNode;
   narrow?: boolean;
+  /** What gets the focus when the dialog goes; where it was before, when this is absent or gives null. */
+  returnTo?: () => HTMLElement | null;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A modal dialog: the browser's own, which keeps the focus inside, gives it back, and styles nothing by itself. */
-export function Dialog({ title, subtitle, narrow = false, onClose, children }: Props) {
+export function Dialog({ title, subtitle, narrow = false, returnTo, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  const back = useRef(returnTo);
+  back.current = returnTo;
+  // Before anything is painted: nothing that happens later finds the focus on its way.
+  useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
     element?.querySelector<HTMLElement>('[data-autofocus="true"]')?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // While a modal dialog is open, nothing outside of it takes the focus.
+      element?.close();
+      const target = back.current?.() ?? before;
+      if (target instanceof HTMLElement && target.isConnected) target.focus();
     };
   }, []);
   return (

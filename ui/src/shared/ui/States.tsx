@@ -43,11 +43,12 @@ export function ProblemNotice({ error, onRetry, children }: { error: unknown; on
   );
 }
 
-export function Empty({ icon, title, children }: { icon?: ReactNode; title: string; children?: ReactNode }) {
+/** `heading`: `h1` where it is all that the page has. */
+export function Empty({ icon, title, heading: Heading = 'h2', children }: { icon?: ReactNode; title: string; heading?: 'h1' | 'h2'; children?: ReactNode }) {
   return (
     <div className="empty">
       {icon}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );
