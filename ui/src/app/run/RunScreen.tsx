@@ -8,6 +8,7 @@ import { RerunHistory } from '../../features/rerun/RerunHistory';
 import { RunHeader } from '../../features/run/RunHeader';
 import { TasksView } from '../../features/tasks/TasksView';
 import { useKeys } from '../../shared/keys/useKeys';
+import { descendants } from '../../shared/run/graph';
 import { useRun } from '../../shared/run/RunContext';
 import { asProblem } from '../../shared/api/problem';
 import { ProblemNotice, Skeleton } from '../../shared/ui/States';
@@ -24,7 +25,7 @@ const views: readonly View[] = ['tasks', 'graph', 'timeline', 'reruns', 'audit',
 
 /** A run: its header, its views, the task that is looked at, and the re-run of what failed. */
 export function RunScreen() {
-  const { run, failed, selection, select, byId, error, refresh } = useRun();
+  const { run, failed, dependents, selection, select, byId, error, refresh } = useRun();
   const [query, setQuery] = useUrlState();
   const [rerunning, setRerunning] = useState(false);
   const view = views.find((name) => name === query.get('view')) ?? 'tasks';
@@ -40,6 +41,11 @@ export function RunScreen() {
     select(new Set(failed));
     setRerunning(true);
   }, [failed, select]);
+  // Failures behind a failure belong to its branch: without them the branch would stop there again.
+  const rerunBranch = useCallback((id: number) => {
+    select(new Set([id, ...[...descendants(id, dependents)].filter((behind) => failed.has(behind))]));
+    setRerunning(true);
+  }, [dependents, failed, select]);
   useKeys({ '1': () => show('tasks'), '2': () => show('graph'), '3': () => show('timeline'), r: rerun, Escape: () => openTask(null) });
 
   const tabs: Tab<View>[] = [
@@ -59,7 +65,7 @@ export function RunScreen() {
         <Tabs.Root className="run-main" value={view} onValueChange={(next) => show(next as View)}>
           <TabBar tabs={tabs} label="Views of the run" />
           <ErrorBoundary place={view}><Suspense fallback={<div className="run-view"><Skeleton /></div>}>
-            <Tabs.Content value="tasks" className="run-view" tabIndex={-1}><TasksView openTask={taskId} onOpen={openTask} /></Tabs.Content>
+            <Tabs.Content value="tasks" className="run-view" tabIndex={-1}><TasksView openTask={taskId} onOpen={openTask} onRerun={rerunBranch} /></Tabs.Content>
             <Tabs.Content value="graph" className="run-view" tabIndex={-1}><GraphView openTask={taskId} onOpen={openTask} onTable={() => show('tasks')} /></Tabs.Content>
             <Tabs.Content value="timeline" className="run-view" tabIndex={-1}><TimelineView openTask={taskId} onOpen={openTask} /></Tabs.Content>
             <Tabs.Content value="reruns" className="run-view scrolls" tabIndex={-1}><RerunHistory onOpen={openTask} /></Tabs.Content>
@@ -68,7 +74,7 @@ export function RunScreen() {
           </Suspense></ErrorBoundary>
           <RerunBar onRerun={rerun} />
         </Tabs.Root>
-        {taskId !== null && byId.has(taskId) && <TaskPanel key={taskId} taskId={taskId} onClose={() => openTask(null)} onOpen={openTask} />}
+        {taskId !== null && byId.has(taskId) && <TaskPanel key={taskId} taskId={taskId} onClose={() => openTask(null)} onOpen={openTask} onRerun={rerunBranch} />}
       </div>
       {rerunning && <RerunDialog onClose={() => setRerunning(false)} />}
     </>

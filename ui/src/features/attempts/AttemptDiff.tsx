@@ -1,9 +1,9 @@
+import { useOutput } from '@shared/api/attempts';
 import type { Schemas } from '@shared/api/client';
 import { duration, elapsed } from '@shared/format/duration';
 import { Skeleton } from '@shared/ui/States';
 import { Status } from '@shared/ui/Status';
 import { diffLines } from './diffLines';
-import { useOutput } from './readAttempts';
 
 type Attempt = Schemas['AttemptRead'];
 

@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { useAttempts } from '@shared/api/attempts';
+import { useAttempts, useOutput } from '@shared/api/attempts';
 import { bytes } from '@shared/format/count';
 import { useRun } from '@shared/run/RunContext';
 import { useChange } from '@shared/run/useChange';
 import { CopyButton } from '@shared/ui/Copy';
 import { Empty, ProblemNotice, Skeleton } from '@shared/ui/States';
-import { useOutput } from './readAttempts';
 import './attempts.css';
 
 export function OutputPanel({ taskId }: { taskId: number }) {

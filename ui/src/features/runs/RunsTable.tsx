@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Schemas } from '@shared/api/client';
 import { useWorkflowName } from '@shared/api/templates';
 import { useKeys } from '@shared/keys/useKeys';
+import { useMedia } from '@shared/ui/useMedia';
 import { useNow } from '@shared/ui/useNow';
 import { useRowCursor } from '@shared/ui/useRowCursor';
 import type { Rows } from './pagesToRead';
@@ -25,7 +26,8 @@ export function RunsTable({ runs, hasMore, isLoadingMore, loadMore, onBy, onVisi
   const [, navigate] = useLocation();
   const workflowName = useWorkflowName();
   const now = useNow(runs.some((run) => run.finished_at === null));
-  const virtual = useVirtualizer({ count: runs.length, getScrollElement: () => scroller.current, estimateSize: () => 44, overscan: 12, scrollPaddingStart: 32 });
+  const narrow = useMedia('(max-width: 60rem)');
+  const virtual = useVirtualizer({ count: runs.length, getScrollElement: () => scroller.current, estimateSize: () => (narrow ? 64 : 44), getItemKey: (index) => `${runs[index]?.id ?? index}-${narrow}`, overscan: 12, scrollPaddingStart: 32 });
   const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
   const { cursor, focus, setCursor, rowRef } = useRowCursor(runs.length, scrollTo);
   const open = (index: number) => {

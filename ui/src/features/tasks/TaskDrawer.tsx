@@ -10,6 +10,7 @@ interface Props {
   taskId: number;
   onClose: () => void;
   onOpen: (id: number) => void;
+  onRerun: (id: number) => void;
   output: ReactNode;
   attempts: ReactNode;
   audit: ReactNode;
@@ -17,7 +18,7 @@ interface Props {
 
 type View = 'overview' | 'output' | 'attempts' | 'audit';
 
-export function TaskDrawer({ taskId, onClose, onOpen, output, attempts, audit }: Props) {
+export function TaskDrawer({ taskId, onClose, onOpen, onRerun, output, attempts, audit }: Props) {
   const { byId } = useRun();
   const task = byId.get(taskId);
   const [view, setView] = useState<View>('overview');
@@ -49,7 +50,7 @@ export function TaskDrawer({ taskId, onClose, onOpen, output, attempts, audit }:
       </div>
       <Tabs.Root className="drawer-tabs" value={view} onValueChange={(next) => setView(next as View)}>
         <TabBar tabs={tabs} label="Views of the task" />
-        <Tabs.Content value="overview" className="drawer-body"><TaskOverview taskId={taskId} onOpen={onOpen} /></Tabs.Content>
+        <Tabs.Content value="overview" className="drawer-body"><TaskOverview taskId={taskId} onOpen={onOpen} onRerun={onRerun} /></Tabs.Content>
         <Tabs.Content value="output" className="drawer-body">{output}</Tabs.Content>
         <Tabs.Content value="attempts" className="drawer-body">{attempts}</Tabs.Content>
         <Tabs.Content value="audit" className="drawer-body">{audit}</Tabs.Content>

@@ -1,4 +1,3 @@
-import { CircleAlert } from 'lucide-react';
 import { useRoleName } from '@shared/api/roles';
 import { useTask } from '@shared/api/getTask';
 import { duration, elapsed } from '@shared/format/duration';
@@ -9,9 +8,10 @@ import { useChange } from '@shared/run/useChange';
 import { ProblemNotice, Skeleton } from '@shared/ui/States';
 import { Status } from '@shared/ui/Status';
 import { useNow } from '@shared/ui/useNow';
+import { FailureNotice } from './FailureNotice';
 import { TaskLinks } from './TaskLinks';
 
-export function TaskOverview({ taskId, onOpen }: { taskId: number; onOpen: (id: number) => void }) {
+export function TaskOverview({ taskId, onOpen, onRerun }: { taskId: number; onOpen: (id: number) => void; onRerun: (id: number) => void }) {
   const { byId, failed, dependents } = useRun();
   const task = byId.get(taskId);
   const read = useTask(taskId, useChange(taskId));
@@ -23,19 +23,7 @@ export function TaskOverview({ taskId, onOpen }: { taskId: number; onOpen: (id: 
   return (
     <>
       {read.error && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
-      {failed.has(taskId) && (
-        <section className="notice bad" aria-label="What went wrong">
-          <CircleAlert size={16} aria-hidden />
-          <div className="grow stack">
-            <div>
-              <strong>{details?.failure_category ? `Failed: ${details.failure_category}` : 'Failed'}{task.exitCode !== null && `, exit code ${task.exitCode}`}</strong>
-              {task.message && <p className="break">{task.message}</p>}
-            </div>
-            {details && details.failure_triage_hints.length > 0 && <Hints title="What it may be" hints={details.failure_triage_hints} />}
-            {details && details.suggested_next_actions.length > 0 && <Hints title="What to do next" hints={details.suggested_next_actions} />}
-          </div>
-        </section>
-      )}
+      {failed.has(taskId) && <FailureNotice task={task} details={details} onRerun={onRerun} />}
       <dl className="facts">
         {!failed.has(taskId) && task.message && <><dt>Message</dt><dd>{task.message}</dd></>}
         <dt>Role</dt><dd>{roleName(task.roleId)}</dd>
@@ -56,7 +44,3 @@ export function TaskOverview({ taskId, onOpen }: { taskId: number; onOpen: (id: 
 }
 
 const transitive = (all: number, direct: number) => (all > direct ? `${all} tasks in all` : '');
-
-function Hints({ title, hints }: { title: string; hints: readonly string[] }) {
-  return <div><h3>{title}</h3><ul className="hints">{hints.map((hint) => <li key={hint} className="break">{hint}</li>)}</ul></div>;
-}

@@ -28,6 +28,8 @@ interface Props {
   onFocus: (index: number) => void;
   onToggle: (index: number, id: number, range: boolean) => void;
   onOpen: (id: number) => void;
+  /** Null where nothing may be re-run now. */
+  onRerun: ((id: number) => void) | null;
   onToggleBranch: (id: number) => void;
 }
 
@@ -63,23 +65,28 @@ export const TaskRow = memo(function TaskRow(props: Props) {
         )}
       </div>
       <div role="gridcell"><Status status={task.status} /></div>
-      <div role="gridcell" className={`line task-cell depth-${props.depth}`}>
-        {props.depth > 0 && <CornerDownRight size={13} className="quiet" aria-hidden />}
-        <span className="clip task-title" title={task.title}>{task.title}</span>
-        {task.stepId !== null && task.stepId !== task.title && <code className="quiet clip step-id" title={task.stepId}>{task.stepId}</code>}
-        {blocks > 0 && branch === 'above' && <span className="quiet small also">also blocks {count(blocks, 'task')}</span>}
-        {blocks > 0 && branch !== 'above' && (
-          <button type="button" className="blocks" tabIndex={-1} aria-expanded={branch === 'open'} onClick={() => props.onToggleBranch(task.id)}>
-            {branch === 'open' ? <ChevronDown size={12} aria-hidden /> : <ChevronRight size={12} aria-hidden />}blocks {count(blocks, 'task')}
-          </button>
-        )}
-        {fate === 'runs' && <span className="fate-mark"><RotateCcw size={12} aria-hidden />will run</span>}
-        {task.approval === 'pending' && <Status status="pending" word="Needs approval" />}
+      <div role="gridcell" className={`task-cell depth-${props.depth}`}>
+        <div className="line">
+          {props.depth > 0 && <CornerDownRight size={13} className="quiet" aria-hidden />}
+          <span className="clip task-title" title={task.title}>{task.title}</span>
+          {task.stepId !== null && task.stepId !== task.title && <code className="quiet clip step-id" title={task.stepId}>{task.stepId}</code>}
+          {blocks > 0 && branch === 'above' && <span className="quiet small also">also blocks {count(blocks, 'task')}</span>}
+          {blocks > 0 && branch !== 'above' && (
+            <button type="button" className="blocks" tabIndex={-1} aria-expanded={branch === 'open'} onClick={() => props.onToggleBranch(task.id)}>
+              {branch === 'open' ? <ChevronDown size={12} aria-hidden /> : <ChevronRight size={12} aria-hidden />}blocks {count(blocks, 'task')}
+            </button>
+          )}
+          {fate === 'runs' && <span className="fate-mark"><RotateCcw size={12} aria-hidden />will run</span>}
+          {task.approval === 'pending' && <Status status="pending" word="Needs approval" />}
+        </div>
+        {selectable && task.message && <p className="clip small task-message" title={task.message}>{task.message}</p>}
       </div>
       <div role="gridcell" className="clip quiet small">{props.role}</div>
       <div role="gridcell" className="end">{task.attempt > 0 ? task.attempt : <span className="quiet">–</span>}</div>
       <div role="gridcell" className="end">{duration(elapsed(task.startedAt, task.finishedAt, props.now))}</div>
-      <div role="gridcell" className="clip quiet small" title={task.message ?? ''}>{task.message}</div>
+      <div role="gridcell" className="end">
+        {selectable && props.onRerun && <button type="button" className="row-action" tabIndex={-1} aria-label={`Re-run the branch of ${name}`} onClick={() => props.onRerun?.(task.id)}><RotateCcw size={13} aria-hidden />Re-run…</button>}
+      </div>
     </div>
   );
 });

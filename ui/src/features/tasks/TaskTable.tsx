@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef } from 'react';
+import { permission } from '@shared/api/allowedActions';
 import { useRoleName } from '@shared/api/roles';
 import { useKeys } from '@shared/keys/useKeys';
 import { usePreview } from '@shared/run/preview';
@@ -14,17 +15,21 @@ interface Props {
   rows: readonly Row[];
   openTask: number | null;
   onOpen: (id: number | null) => void;
+  onRerun: (id: number) => void;
   onToggleBranch: (id: number) => void;
 }
 
-export function TaskTable({ rows, openTask, onOpen, onToggleBranch }: Props) {
-  const { runId, run, failed, selection, select } = useRun();
+/** Failed tasks have a second line: why. */
+const heightOf = (row: Row | undefined, failed: ReadonlySet<number>) => (row?.kind === 'section' ? 34 : row && row.task.message && failed.has(row.task.id) ? 58 : 42);
+
+export function TaskTable({ rows, openTask, onOpen, onRerun, onToggleBranch }: Props) {
+  const { runId, run, summary, failed, selection, select } = useRun();
   const roleName = useRoleName();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'section' ? 34 : 42),
+    estimateSize: (index) => heightOf(rows[index], failed),
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 14,
     scrollPaddingStart: 32,
@@ -36,6 +41,7 @@ export function TaskTable({ rows, openTask, onOpen, onToggleBranch }: Props) {
   const ids = useMemo(() => rows.map((row) => (row.kind === 'task' ? row.task.id : null)), [rows]);
   const taskIds = useMemo(() => [...selection], [selection]);
   const { preview } = usePreview(runId, run.version, { taskIds, stepIds: [] });
+  const mayRerun = permission(summary, 'partial-rerun').allowed;
   const covered = coverage(selection, selectable);
   const now = useNow(run.finished_at === null);
 
@@ -85,7 +91,7 @@ export function TaskTable({ rows, openTask, onOpen, onToggleBranch }: Props) {
               <div role="columnheader">Role</div>
               <div role="columnheader" className="end">Attempt</div>
               <div role="columnheader" className="end">Took</div>
-              <div role="columnheader">Message</div>
+              <div role="columnheader"><span className="sr-only">Actions</span></div>
             </div>
           </div>
           <div role="rowgroup" className="canvas" style={{ height: virtual.getTotalSize() }}>
@@ -121,6 +127,7 @@ export function TaskTable({ rows, openTask, onOpen, onToggleBranch }: Props) {
                   onFocus={setCursor}
                   onToggle={toggle}
                   onOpen={onOpen}
+                  onRerun={mayRerun ? onRerun : null}
                   onToggleBranch={onToggleBranch}
                 />
               );

@@ -7,11 +7,12 @@ import { Button } from '@shared/ui/Button';
 import { Empty } from '@shared/ui/States';
 import { lookOf, taskStatusOrder } from '@shared/ui/status';
 import { useUrlState } from '@shared/ui/useUrlState';
+import { FailureHint } from './FailureHint';
 import { rowsOf, type TaskOrder } from './rows';
 import { TaskTable } from './TaskTable';
 import './tasks.css';
 
-export function TasksView({ openTask, onOpen }: { openTask: number | null; onOpen: (id: number | null) => void }) {
+export function TasksView({ openTask, onOpen, onRerun }: { openTask: number | null; onOpen: (id: number | null) => void; onRerun: (id: number) => void }) {
   const { tasks, failed, dependents, summary } = useRun();
   const [query, setQuery] = useUrlState();
   const statusText = query.get('status') ?? '';
@@ -42,6 +43,7 @@ export function TasksView({ openTask, onOpen }: { openTask: number | null; onOpe
 
   return (
     <>
+      <FailureHint />
       <div className="toolbar">
         <div className="search">
           <Search size={15} aria-hidden />
@@ -75,7 +77,7 @@ export function TasksView({ openTask, onOpen }: { openTask: number | null; onOpe
       ) : rows.length === 0 ? (
         <Empty icon={<Search size={32} aria-hidden />} title="No task matches"><p>None of the {count(tasks.length, 'task')} matches.</p><Button onClick={clear}>Clear the filters</Button></Empty>
       ) : (
-        <TaskTable rows={rows} openTask={openTask} onOpen={onOpen} onToggleBranch={toggleBranch} />
+        <TaskTable rows={rows} openTask={openTask} onOpen={onOpen} onRerun={onRerun} onToggleBranch={toggleBranch} />
       )}
     </>
   );

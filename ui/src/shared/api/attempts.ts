@@ -8,3 +8,12 @@ export const useAttempts = (taskId: number, change: string) =>
     queryFn: ({ signal }) => body(api.GET('/tasks/{id}/attempts', { params: { path: { id: taskId } }, signal })),
     placeholderData: (known) => known,
   });
+
+/** What an attempt wrote. That of an ended attempt never changes. */
+export const useOutput = (taskId: number, attempt: number | null, change: string) =>
+  useQuery({
+    queryKey: ['output', taskId, attempt, change],
+    queryFn: ({ signal }) => body(api.GET('/tasks/{id}/attempts/{attempt}/output', { params: { path: { id: taskId, attempt: attempt ?? 0 } }, signal })),
+    enabled: attempt !== null && attempt > 0,
+    staleTime: 60_000,
+  });

@@ -1,0 +1,10 @@
+/** What failed, in one line: the kind where one is known, and how the process ended. */
+export function headline(category: string | null, exitCode: number | null, status: string): string {
+  const kind = category === null || category === 'unknown' ? ended[status] ?? 'Failed' : `Failed: ${category.replaceAll('-', ' ')}`;
+  return exitCode === null ? kind : `${kind}, exit code ${exitCode}`;
+}
+
+const ended: Readonly<Record<string, string>> = { canceled: 'Canceled', 'submit-failed': 'Not accepted by the runner' };
+
+/** A message that says no more than the headline does. */
+export const saysNothingNew = (message: string | null, exitCode: number | null): boolean => message === null || message.trim() === '' || message.trim() === `exit code ${exitCode}`;
