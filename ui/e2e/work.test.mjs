@@ -120,3 +120,19 @@ browserTest('edits that are not saved are not lost without being asked: links, b
   await page.getByRole('heading', { name: 'System' }).waitFor();
   assert.equal((await call('GET', `/workflow-templates/${template.id}`)).steps[0].title, 'Saved');
 });
+
+browserTest('many approvals are read page by page', async () => {
+  const role = await call('POST', '/roles', { name: `asker ${Date.now()}` });
+  const steps = Array.from({ length: 30 }, (_, at) => ({ step_id: `ask-${at}`, role_id: role.id, title: `Question ${at} of ${role.id}`, prompt: 'true' }));
+  const template = await call('POST', '/workflow-templates', { name: `Questions ${role.id}`, steps });
+  const run = await call('POST', '/workflow-runs', { workflow_template_id: template.id, step_task_overrides: Object.fromEntries(steps.map((step) => [step.step_id, { requires_approval: true }])) });
+  const page = await world.page();
+  await page.goto(`${world.base}/approvals`);
+  const cards = page.getByRole('listitem').filter({ hasText: new RegExp(`Question \\d+ of ${role.id}`) });
+  await cards.nth(24).waitFor();
+  assert.equal(await cards.count(), 25);
+  await page.getByRole('button', { name: 'Show older ones' }).click();
+  await cards.nth(29).waitFor();
+  await call('POST', `/workflow-runs/${run.id}/abort`, {});
+  await cards.first().waitFor({ state: 'detached' });
+});

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { limits } from '@shared/api/limits';
+import { Button } from '@shared/ui/Button';
 import { Field } from '@shared/ui/Field';
 import { lastOperator, rememberOperator } from '@shared/ui/operator';
 import { Empty, ProblemNotice, Skeleton } from '@shared/ui/States';
@@ -28,12 +29,12 @@ export default function ApprovalsPage() {
 
   return (
     <div className="page narrow-page">
-      <div className="page-head"><h1>Approvals</h1><p className="quiet">Tasks that wait for a person, the longest waiting first.</p></div>
+      <div className="page-head"><h1>Approvals</h1><p className="quiet">Tasks that wait for a person, the newest first.</p></div>
       {waiting.error && <ProblemNotice error={waiting.error} onRetry={() => void waiting.refetch()} />}
       {waiting.data && waiting.data.length > 0 && (
         <div className="actor-field">
           <Field label="You decide as" help="It stays in the audit.">
-            {(inputs) => <input {...inputs} className="input" maxLength={limits.actor} autoComplete="username" value={actor} onChange={(event) => setActor(event.target.value)} />}
+            {(inputs) => <input {...inputs} className="input" maxLength={limits.ApprovalWrite.actor} autoComplete="username" value={actor} onChange={(event) => setActor(event.target.value)} />}
           </Field>
         </div>
       )}
@@ -43,15 +44,16 @@ export default function ApprovalsPage() {
         <ul className="stack">
           {waiting.data?.map((entry) => (
             <ApprovalCard
-              key={entry.approval.id}
+              key={entry.id}
               waiting={entry}
-              error={failedId === entry.approval.id ? decision.error : null}
+              error={failedId === entry.id ? decision.error : null}
               because={actor.trim() === '' ? 'Say who decides first' : decision.isPending ? 'The last decision is on its way' : null}
-              onDecide={(approve, comment) => decision.mutate({ id: entry.approval.id, approve, actor, comment })}
+              onDecide={(approve, comment) => decision.mutate({ id: entry.id, approve, actor, comment })}
             />
           ))}
         </ul>
       )}
+      {waiting.hasNextPage && <div><Button because={waiting.isFetchingNextPage ? 'They are being read' : null} onClick={() => void waiting.fetchNextPage()}>Show older ones</Button></div>}
     </div>
   );
 }

@@ -104,12 +104,12 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
           {warnings.map((warning) => <div key={warning} className="notice warn"><TriangleAlert size={16} aria-hidden /><p className="break">{warning}</p></div>)}
           <div className="two-columns">
             <Field label="Requested by" errors={problem?.errors.requested_by}>
-              {(inputs) => <input {...inputs} className="input" required maxLength={limits.actor} data-autofocus={requestedBy === ''} autoComplete="username" value={requestedBy} onChange={(event) => setRequestedBy(event.target.value)} />}
+              {(inputs) => <input {...inputs} className="input" required maxLength={limits.PartialRerunWrite.requested_by} data-autofocus={requestedBy === ''} autoComplete="username" value={requestedBy} onChange={(event) => setRequestedBy(event.target.value)} />}
             </Field>
             {run.workflow_template_id !== null && <StepIdsField value={stepText} onChange={setStepText} known={known} />}
           </div>
-          <Field label="Reason" help={<span className="line"><span className="grow">What was fixed, or why it should work now. It stays in the audit.</span><span className="num">{number(reason.length)} / {number(limits.reason)}</span></span>} errors={problem?.errors.reason}>
-            {(inputs) => <textarea {...inputs} className="input" required maxLength={limits.reason} data-autofocus={requestedBy !== ''} value={reason} onChange={(event) => setReason(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.currentTarget.form?.requestSubmit()} />}
+          <Field label="Reason" help={<span className="line"><span className="grow">What was fixed, or why it should work now. It stays in the audit.</span><span className="num">{number(reason.length)} / {number(limits.PartialRerunWrite.reason)}</span></span>} errors={problem?.errors.reason}>
+            {(inputs) => <textarea {...inputs} className="input" required maxLength={limits.PartialRerunWrite.reason} data-autofocus={requestedBy !== ''} value={reason} onChange={(event) => setReason(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.currentTarget.form?.requestSubmit()} />}
           </Field>
           {preview && !refusal && (
             <div className="stack tight">

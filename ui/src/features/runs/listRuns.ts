@@ -11,6 +11,8 @@ export interface RunsPageRead {
 export async function listRuns(filters: RunFilters, cursor: number | null, limit: number, signal: AbortSignal): Promise<RunsPageRead> {
   const query = {
     limit,
+    // The rows count tasks, they name none.
+    include_task_ids: false,
     ...(cursor === null ? {} : { cursor }),
     ...(filters.status === null ? {} : { status: filters.status }),
     ...(filters.template === null ? {} : { workflow_template_id: filters.template }),

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { asProblem } from '@shared/api/problem';
+import { limits } from '@shared/api/limits';
 import { useTemplates } from '@shared/api/templates';
 import { count } from '@shared/format/count';
 import { Button } from '@shared/ui/Button';
@@ -56,7 +57,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
               )}
             </Field>
             <Field label="Started by" errors={errors.initiated_by}>
-              {(inputs) => <input {...inputs} className="input" value={startedBy} onChange={(event) => setStartedBy(event.target.value)} autoComplete="username" placeholder="Your name" />}
+              {(inputs) => <input {...inputs} className="input" maxLength={limits.RunWrite.initiated_by} value={startedBy} onChange={(event) => setStartedBy(event.target.value)} autoComplete="username" placeholder="Your name" />}
             </Field>
             <label className="check">
               <input type="checkbox" checked={autoDispatch} onChange={(event) => setAutoDispatch(event.target.checked)} />

@@ -154,6 +154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of approvals of tasks in runs, newest last; the Link header leads to older ones */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/approvals/{id}": {
         parameters: {
             query?: never;
@@ -1354,6 +1371,44 @@ export interface components {
         };
         JsonElement: {
             [key: string]: unknown;
+        };
+        /** @description An approval of a list: with what it is about. */
+        ListedApprovalRead: {
+            /**
+             * Format: int64
+             * @description Its id: the task's.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The task that waits for it.
+             */
+            task_id: number;
+            /** @description How it stands. */
+            status: components["schemas"]["ApprovalStatus"];
+            /** @description Who decided; null while it is pending, or when nobody was named. */
+            decided_by: null | string;
+            /** @description What they said about it. */
+            comment: null | string;
+            /**
+             * Format: date-time
+             * @description When it was decided; null while it is pending.
+             */
+            decided_at: null | string;
+            /**
+             * Format: int64
+             * @description The task's workflow run; null outside any.
+             */
+            run_id: null | number;
+            /** @description The template's step that the task comes from, if any. */
+            step_id: null | string;
+            /** @description The task's title. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description Since when it is waited for.
+             */
+            requested_at: string;
         };
         /** @description What a task gave up. */
         LockReleaseRead: {
@@ -2854,6 +2909,46 @@ export interface operations {
             };
         };
     };
+    listApprovals: {
+        parameters: {
+            query?: {
+                /** @description Only approvals of this status. */
+                status?: "pending" | "approved" | "rejected";
+                /** @description Only of this workflow run. */
+                run_id?: number;
+                /** @description At most so many: 1 to 1000, default 200. */
+                limit?: number;
+                /** @description Only approvals older than this one: next_cursor of the Link header. */
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description rel="next": the page of older entries, with next_cursor beside it; absent on the last page. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedApprovalRead"][];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     getApproval: {
         parameters: {
             query?: never;
@@ -4129,6 +4224,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only runs older than this one: next_cursor of the Link header. */
                 cursor?: number;
+                /** @description false: task_ids is empty, which keeps lists of large runs small; default true. */
+                include_task_ids?: boolean;
             };
             header?: never;
             path?: never;
@@ -4139,7 +4236,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description rel="next": the page of older runs, with next_cursor beside it; absent on the last page. */
+                    /** @description rel="next": the page of older entries, with next_cursor beside it; absent on the last page. */
                     Link?: string;
                     [name: string]: unknown;
                 };
