@@ -1,4 +1,5 @@
 using System.Net;
+using Multyagents.Observability;
 
 namespace Multyagents.Runner;
 
@@ -17,6 +18,7 @@ internal static class RunnerProgram
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
             builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+            builder.Services.AddObservability(builder.Configuration, "multyagents-runner");
             builder.Services.AddRunner(builder.Configuration);
             var app = builder.Build();
             app.UseExceptionHandler(failure => failure.Run(context =>

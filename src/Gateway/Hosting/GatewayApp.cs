@@ -19,8 +19,10 @@ using Multyagents.Gateway.Security;
 using Multyagents.Gateway.StartPage;
 using Multyagents.Gateway.Streaming;
 using Multyagents.Gateway.Tasks;
+using Multyagents.Gateway.Telemetry;
 using Multyagents.Gateway.Templates;
 using Multyagents.Gateway.Workspaces;
+using Multyagents.Observability;
 
 namespace Multyagents.Gateway.Hosting;
 
@@ -45,6 +47,7 @@ internal static class GatewayApp
         var settings = app.Services.GetRequiredService<GatewaySettings>();
         app.UseCrossOrigin(settings);
         app.UseRouting();
+        if (ObservabilityServices.IsConfigured(app.Configuration)) app.UseSpanPropagation();
         app.MapIcon();
         if (settings.ControlPanel is { } folder) app.UseControlPanel(folder);
         else app.MapStartPage();

@@ -8,6 +8,7 @@ using Multyagents.Gateway.RunnerCallbacks;
 using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Streaming;
 using Multyagents.Gateway.Tasks;
+using Multyagents.Observability;
 using Multyagents.Storage;
 
 namespace Multyagents.Gateway.Hosting;
@@ -15,6 +16,9 @@ namespace Multyagents.Gateway.Hosting;
 /// <summary>The composition root: storage, grains and their host, the runner, and the gateway's own services.</summary>
 internal static class GatewayServices
 {
+    /// <summary>What this process is called in traces and metrics.</summary>
+    private const string ServiceName = "multyagents-gateway";
+
     /// <summary>The name under which streams look for the storage of their subscriptions.</summary>
     private const string StreamSubscriptions = "PubSubStore";
 
@@ -22,6 +26,7 @@ internal static class GatewayServices
     {
         var settings = GatewaySettings.Read(builder.Configuration);
         builder.AddServer(settings);
+        builder.Services.AddObservability(builder.Configuration, ServiceName);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddRunner(settings, builder.Configuration);
         builder.Services.AddGrains();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Multyagents.Catalog;
 using Multyagents.Journal;
+using Multyagents.Telemetry;
 
 namespace Multyagents.Runs;
 
@@ -26,6 +27,14 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         _inbox = new(RunId, journal, this, logger);
         _leases = new(RunId, GrainFactory);
         _publisher = new(RunId, this.GetStreamProvider(RunStreams.Provider), logger);
+        RunMetrics.Activated(1);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        RunMetrics.Activated(-1);
         return Task.CompletedTask;
     }
 
@@ -83,7 +92,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
             _inbox.Read,
             state => Dispatching.OnRequest(state, taskId),
             1,
-            locked => _inbox.Execute(new DispatchTask(taskId) { At = Now(), Locked = locked }));
+            locked => Execute(new DispatchTask(taskId) { At = Now(), Locked = locked }));
         if (refused.Count > 0) return refused[0].ToRejection();
         if (decision.Rejection is { } rejection) return rejection;
         return await TaskGrain(taskId).Submit(decision.Next!.ToOrder(decision.Next!.Find(taskId)!));
@@ -97,7 +106,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         {
             var command = new PartialRerun(request) { At = Now() };
             var leased = await _leases.Decide(
-                _inbox.Read, command.WouldDispatch, request.MaxDispatch, locked => _inbox.Execute(command with { Locked = locked }));
+                _inbox.Read, command.WouldDispatch, request.MaxDispatch, locked => Execute(command with { Locked = locked }));
             var decision = leased.Decision;
             if (decision.Rejection is RunRejection.PlanChanged changed) return await Explain(changed, request, decision.Next!);
             if (decision.Rejection is { } rejection) return rejection;
@@ -178,8 +187,9 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         StartLocked(decision.Next!);
     }
 
-    void IRunInboxOwner.OnCommitted(RunState state, IReadOnlyList<JournalEntry> entries)
+    void IRunInboxOwner.OnCommitted(RunState state, IReadOnlyList<JournalEntry> entries, IReadOnlyList<RunEvent> events)
     {
+        RunMetrics.Count(state, events);
         _publisher.Publish(entries);
         StartLocked(state);
     }
@@ -189,8 +199,16 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
 
     private async Task<Decision> Run(RunCommand command)
     {
-        var decision = await _inbox.Execute(command);
+        var decision = await Execute(command);
         foreach (var effect in RunEffects.Of(decision)) Perform(effect);
+        return decision;
+    }
+
+    private async Task<Decision> Execute(RunCommand command)
+    {
+        using var span = GrainTracing.Start(command.Operation, RunId);
+        var decision = await _inbox.Execute(command);
+        span?.Decided(decision.Rejection);
         return decision;
     }
 
@@ -198,7 +216,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         _inbox.Read,
         state => state.Ready.Ascending(),
         maxDispatch,
-        locked => _inbox.Execute(new DispatchReady(maxDispatch) { At = Now(), Locked = locked }));
+        locked => Execute(new DispatchReady(maxDispatch) { At = Now(), Locked = locked }));
 
     // Tasks that need paths are started outside the decision that made them ready: the grain of the project has to be asked first.
     private void StartLocked(RunState state)
@@ -212,7 +230,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
             _inbox.Read,
             state => Dispatching.ByItself(state, task.TaskId),
             1,
-            locked => _inbox.Execute(locked.Count == 0 ? new ContinueRun { At = Now() } : new DispatchLocked(task.TaskId) { At = Now() }));
+            locked => Execute(locked.Count == 0 ? new ContinueRun { At = Now() } : new DispatchLocked(task.TaskId) { At = Now() }));
         foreach (var effect in RunEffects.Of(decision)) Perform(effect);
         if (refused.Count > 0) return;
 

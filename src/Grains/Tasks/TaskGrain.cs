@@ -3,6 +3,7 @@ using Multyagents.Catalog;
 using Multyagents.Journal;
 using Multyagents.Runner.Protocol;
 using Multyagents.Runs;
+using Multyagents.Telemetry;
 
 namespace Multyagents.Tasks;
 
@@ -138,6 +139,7 @@ internal sealed partial class TaskGrain(
         // What is still to be withdrawn of the attempt before must not hit this one: runners cancel by task.
         await conversation.Before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var order = conversation.Order;
+        using var span = GrainTracing.Start("submit", order.RunId, Id)?.SetTag("multyagents.attempt", order.Attempt);
         var record = await tasks.FindForDispatch(Id) ?? throw new InvalidOperationException($"task {Id} is not in the catalog");
         var payload = RunnerRequests.Payload(record, order.RunId, await FindHandoffs(order.HandoffsFrom));
         var request = RunnerRequests.Submit(record, payload, order, settings.CallbackBaseUrl(), await tokens.For(Id, order.Attempt));

@@ -5,7 +5,8 @@ namespace Multyagents.Runs;
 /// <summary>Several commands decided one after the other, each on the state that the one before leaves, for one atomic append.</summary>
 /// <param name="Append">What to append; null when nothing happened.</param>
 /// <param name="After">The run once that is durable.</param>
-internal sealed record RunBatch(RunAppend? Append, LoadedRun After)
+/// <param name="Events">What happens by it.</param>
+internal sealed record RunBatch(RunAppend? Append, LoadedRun After, IReadOnlyList<RunEvent> Events)
 {
     public static RunBatch Decide(RunId run, LoadedRun loaded, IReadOnlyList<PendingCommand> commands)
     {
@@ -25,11 +26,12 @@ internal sealed record RunBatch(RunAppend? Append, LoadedRun After)
             if (pending.Command is CreateRun create) tasks = new(create.Run.Tasks, create.Run.ClaimsExistingTasks, create.At);
         }
 
-        if (events.Count == 0) return new(null, loaded);
+        if (events.Count == 0) return new(null, loaded, []);
 
         var entries = RunEventCodec.Encode(run, loaded.Head, events);
         return new(
             ReadModelRows.In(run, events).AddTo(new RunAppend(run, loaded.Head.Seq, entries, RunViews.ToRow(state!), outputs, tasks)),
-            loaded with { State = state, Head = new(entries[^1].Seq, entries[^1].Hash) });
+            loaded with { State = state, Head = new(entries[^1].Seq, entries[^1].Hash) },
+            events);
     }
 }

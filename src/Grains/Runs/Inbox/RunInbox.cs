@@ -75,7 +75,7 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
             {
                 case AppendResult.Committed:
                     _loaded = work.After;
-                    owner.OnCommitted(work.After.State!, append.Entries);
+                    owner.OnCommitted(work.After.State!, append.Entries, work.Events);
                     SnapshotIfDue();
                     break;
                 case AppendResult.Conflict conflict:
@@ -152,7 +152,10 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
 internal interface IRunInboxOwner
 {
     /// <summary>Entries are durable, in journal order, and the run stands as they leave it.</summary>
-    void OnCommitted(RunState state, IReadOnlyList<JournalEntry> entries);
+    /// <param name="state">The run.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="events">The events that the entries encode.</param>
+    void OnCommitted(RunState state, IReadOnlyList<JournalEntry> entries, IReadOnlyList<RunEvent> events);
 
     /// <summary>Somebody else appended to the run: another activation of it exists.</summary>
     void OnFenced();
