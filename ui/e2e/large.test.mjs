@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { after, before, test } from 'node:test';
-import { call, open, unable, until } from './browser.mjs';
+import { call, gateway, open, unable, until } from './browser.mjs';
+
+/** Bytes of an answer on the wire. */
+const sizeOf = (path, encoding) =>
+  new Promise((done, fail) => {
+    get(gateway + path, { headers: { 'accept-encoding': encoding } }, async (answer) => {
+      let bytes = 0;
+      for await (const part of answer) bytes += part.length;
+      done(bytes);
+    }).on('error', fail);
+  });
+const kilobytes = (bytes) => `${Math.round(bytes / 1000)} KB`;
 
 const tasks = 10_000;
 let world;
@@ -58,6 +70,9 @@ test('10,000 tasks: shown, scrolled and selected', { skip: unable ?? false }, as
   await page.getByText('10,000 will run').waitFor();
   assert.equal(await page.getByRole('grid').getAttribute('aria-multiselectable'), 'true');
   context.diagnostic(`first rows ${firstRows} ms; scrolling: frame ${frames.median.toFixed(0)} ms median, ${frames.p95.toFixed(0)} ms p95, ${frames.longest.toFixed(0)} ms longest; select all ${selecting.toFixed(1)} ms; ${mounted} rows mounted`);
+
+  const summary = `/workflow-runs/${runId}/task-summary`;
+  context.diagnostic(`the run's data: ${kilobytes(await sizeOf(summary, 'identity'))}, compressed ${kilobytes(await sizeOf(summary, 'br, gzip'))}; as execution summary ${kilobytes(await sizeOf(`/workflow-runs/${runId}/execution-summary`, 'identity'))}`);
 
   await page.keyboard.press('2');
   await page.locator('.graph-node').first().waitFor();

@@ -136,3 +136,22 @@ browserTest('many approvals are read page by page', async () => {
   await call('POST', `/workflow-runs/${run.id}/abort`, {});
   await cards.first().waitFor({ state: 'detached' });
 });
+
+browserTest('a part that a new build has taken away asks for a reload, and the rest goes on', async () => {
+  const run = await failedRun();
+  const page = await world.page();
+  await page.route(/assets\/GraphView.*\.js/, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${world.base}/runs/${run.id}`);
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('2');
+  await page.getByText('There is a newer version of this page').waitFor();
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  await page.getByRole('grid').waitFor();
+  await page.unroute(/assets\/GraphView.*\.js/);
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.locator('.graph-node').first().waitFor();
+  // The browser and React report it as well.
+  assert.deepEqual(world.complaints.splice(0).filter((text) => !/dynamically imported module/.test(text)), []);
+  await run.clean();
+});
