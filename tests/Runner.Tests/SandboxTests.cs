@@ -45,7 +45,7 @@ public sealed class SandboxTests : IAsyncLifetime
     {
         var end = await Run("pwd; echo 'a  b'; echo oops >&2; exit 4");
 
-        Assert.Equal(("failed", 4, "exit code 4", $"{Project}\na  b\n", "oops\n"), (end.Status, end.ExitCode, end.Message, end.Stdout, end.Stderr));
+        Assert.Equal(("failed", 4, "exit code 4: oops", $"{Project}\na  b\n", "oops\n"), (end.Status, end.ExitCode, end.Message, end.Stdout, end.Stderr));
         var name = Assert.Single(OptionValues("--name"));
         Assert.Matches("^multyagents-1-1-[0-9a-f]{8}$", name);
         Assert.Equal($"id-{name}", end.ContainerId);

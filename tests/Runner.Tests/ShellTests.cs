@@ -9,10 +9,8 @@ public sealed class ShellTests
     [InlineData("exit 0", 0, "success", "completed")]
     [InlineData("exit 3", 3, "failed", "exit code 3")]
     [InlineData("exit 255", 255, "failed", "exit code 255")]
-    [InlineData("kill -9 $$", 137, "failed", "exit code 137 (signal 9)")]
-    [InlineData("kill -SEGV $$", 139, "failed", "exit code 139 (signal 11)")]
-    [InlineData("no-such-command-at-all", 127, "failed", "exit code 127")]
-    [InlineData("if then", 2, "failed", "exit code 2")]
+    [InlineData("echo out; echo first >&2; printf '\\033[31m  last\\tword\\033[0m \\n \\n' >&2; exit 3", 3, "failed", "exit code 3: last word")]
+    [InlineData("echo all is well >&2; exit 0", 0, "success", "completed")]
     public async Task The_exit_code_decides(string prompt, int exitCode, string status, string message)
     {
         await using var bench = await RunnerBench.Start();
@@ -22,6 +20,23 @@ public sealed class ShellTests
         Assert.Equal((status, message, exitCode), (end.Status, end.Message, end.ExitCode));
         Assert.NotNull(end.StartedAt);
         Assert.True(end.FinishedAt >= end.StartedAt);
+    }
+
+    /// <summary>How the shell words it is the shell's; that it is told is ours.</summary>
+    [Theory]
+    [InlineData("kill -9 $$", 137, "exit code 137 (signal 9)")]
+    [InlineData("kill -SEGV $$", 139, "exit code 139 (signal 11)")]
+    [InlineData("no-such-command-at-all", 127, "exit code 127: ")]
+    [InlineData("if then", 2, "exit code 2: ")]
+    public async Task What_the_shell_said_last_is_part_of_the_message(string prompt, int exitCode, string message)
+    {
+        await using var bench = await RunnerBench.Start();
+
+        var end = await bench.Run(prompt);
+
+        Assert.Equal(("failed", exitCode), (end.Status, end.ExitCode));
+        Assert.StartsWith(message, end.Message, StringComparison.Ordinal);
+        Assert.EndsWith(end.Stderr!.Trim().Split('\n')[^1].Trim(), end.Message, StringComparison.Ordinal);
     }
 
     [Fact]

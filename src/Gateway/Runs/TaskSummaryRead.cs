@@ -80,6 +80,9 @@ public sealed record TaskColumnsRead
     /// <summary>The tasks that must succeed before, as numbers (from 0) in these columns.</summary>
     public required int[][] DependsOn { get; init; }
 
+    /// <summary>Kind of its failure; null while it has not failed.</summary>
+    public required FailureCategory?[] FailureCategory { get; init; }
+
     /// <summary>Why it is not dispatched, in the plan's words: a number in <c>texts</c>.</summary>
     public required int?[] BlockedReason { get; init; }
 
@@ -98,6 +101,7 @@ public sealed record TaskColumnsRead
         RerunCount = [.. tasks.RerunCount],
         ApprovalStatus = [.. tasks.ApprovalStatus],
         DependsOn = [.. tasks.DependsOn.Select(rows => rows.ToArray())],
+        FailureCategory = [.. tasks.FailureCategory],
         BlockedReason = [.. tasks.BlockedReason],
     };
 

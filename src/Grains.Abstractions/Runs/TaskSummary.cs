@@ -25,6 +25,7 @@ public sealed record TaskSummary(
 /// <param name="RerunCount">How often a partial re-run reset it.</param>
 /// <param name="ApprovalStatus">How its approval stands; null: it needs none.</param>
 /// <param name="DependsOn">Rows of the tasks that must have succeeded before, in the author's order.</param>
+/// <param name="FailureCategory">Kind of its failure; null while it has not failed.</param>
 /// <param name="BlockedReason">Number of the text that is the <see cref="BlockReasons"/> for which it is not dispatched.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.task-columns")]
 public sealed record TaskColumns(
@@ -41,4 +42,5 @@ public sealed record TaskColumns(
     ValueList<int> RerunCount,
     ValueList<ApprovalStatus?> ApprovalStatus,
     ValueList<ValueList<int>> DependsOn,
+    ValueList<FailureCategory?> FailureCategory,
     ValueList<int?> BlockedReason);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner;
 
 /// <summary>How an execution ended.</summary>
-internal sealed record Outcome
+internal sealed partial record Outcome
 {
     public required string Status { get; init; }
 
@@ -39,6 +40,15 @@ internal sealed record Outcome
         ? this with { Message = $"{Message}; {problem}" }
         : this with { Handoff = left.Json };
 
+    /// <summary>The same, saying what the command said last on standard error: an exit code alone tells nobody why.</summary>
+    public Outcome WithLastWords()
+    {
+        if (Status != RunnerStatus.Failed || ExitCode is null || Ended != EndReason.None || Stderr.Truncated) return this;
+        var last = Stderr.Text.AsSpan().TrimEnd();
+        var words = ProblemText.Clean(Colours().Replace(last[(last.LastIndexOf('\n') + 1)..].ToString(), ""));
+        return words.Length == 0 ? this : this with { Message = $"{Message}: {words}" };
+    }
+
     public static Outcome NotStarted(string why) => new() { Status = RunnerStatus.Failed, Message = why };
 
     public static Outcome Interrupted { get; } = NotStarted("runner restarted; the attempt was interrupted");
@@ -57,4 +67,7 @@ internal sealed record Outcome
         EndReason.Superseded => new() { Status = RunnerStatus.Canceled, Message = "superseded by a newer attempt", ExitCode = exitCode, Ended = reason },
         _ => throw new System.Diagnostics.UnreachableException($"an execution cannot end by {reason}"),
     };
+
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex Colours();
 }

@@ -146,7 +146,7 @@ internal sealed class ProcessExecutor(
     {
         Stdout = folder.Stdout(options.OutputBytes),
         Stderr = folder.Stderr(options.OutputBytes),
-    }).With(HandoffFile.Read(folder.HandoffOutFile));
+    }).WithLastWords().With(HandoffFile.Read(folder.HandoffOutFile));
 
     private ExecutionFolder Folder(Execution execution) => ExecutionFolder.Of(options, execution);
 

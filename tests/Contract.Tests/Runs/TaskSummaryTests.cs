@@ -24,6 +24,7 @@ public sealed class TaskSummaryTests(GatewayHost gateway) : ContractTest(gateway
         foreach (var column in new[] { "task_id", "step_id", "title", "role_id", "status", "exit_code", "attempt", "rerun_count", "approval_status" })
             columns[column].Is($"[{string.Join(',', whole["tasks"].Items.Select(task => task[column]))}]");
         columns["depends_on"].Is("[[],[0],[0,1],[]]");
+        columns["failure_category"].Is($"[null,{(await ReadTask(run.Tasks[1]))["failure_category"]},null,null]");
     }
 
     [Fact]

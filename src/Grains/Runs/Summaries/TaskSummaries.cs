@@ -22,6 +22,7 @@ internal static class TaskSummaries
             Column(state, task => task.LastRerun?.Count ?? 0),
             Column(state, task => task.Approval?.Status),
             Column(state, task => task.Definition.DependsOn.ToValueList()),
+            Column(state, task => task.Failure),
             Column(state, task => texts.NumberOf(reasons.GetValueOrDefault(task.Definition.TaskId))));
         return new(RunViews.ToView(state), state.IsEnded, ExecutionSummaries.ProgressPercent(state), AllowedActions.Of(state), texts.Texts, columns);
     }
