@@ -2297,6 +2297,8 @@ export interface components {
             approval_status: unknown[];
             /** @description The tasks that must succeed before, as numbers (from 0) in these columns. */
             depends_on: number[][];
+            /** @description Kind of its failure; null while it has not failed. */
+            failure_category: unknown[];
             /** @description Why it is not dispatched, in the plan's words: a number in `texts`. */
             blocked_reason: (null | number)[];
         };
