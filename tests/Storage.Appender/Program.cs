@@ -1,17 +1,24 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Multyagents;
 using Multyagents.Journal;
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage;
 
-// Arguments: connection string, number of runs. Prints "run seq" after each acknowledged append, until it is killed: at the latest by
+// Arguments: database system, connection string, number of runs. Prints "run seq" after each acknowledged append, until it is killed: at the latest by
 // itself, so that a test that is killed leaves nothing behind that goes on for ever.
 using var lifetime = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-await using var storage = new SqliteStorage(args[0], TimeProvider.System, NullLogger<SqliteStorage>.Instance);
+var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["Multyagents:Journal:Provider"] = args[0],
+    ["Multyagents:Journal:ConnectionString"] = args[1],
+}).Build();
+await using var services = new ServiceCollection().AddLogging().AddStorage(configuration).BuildServiceProvider();
+var storage = services.GetRequiredService<IStorage>();
 storage.Open();
 Console.WriteLine("open");
-var runs = int.Parse(args[1], CultureInfo.InvariantCulture);
+var runs = int.Parse(args[2], CultureInfo.InvariantCulture);
 await Task.WhenAll(Enumerable.Range(1, runs).Select(run => AppendUntil(storage.Journal, new RunId(run), lifetime.Token)));
 
 static async Task AppendUntil(IRunJournal journal, RunId run, CancellationToken ended)

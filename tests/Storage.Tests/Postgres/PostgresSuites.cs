@@ -17,3 +17,5 @@ public sealed class PostgresArtifactTests : ArtifactTests<PostgresTestStore>;
 public sealed class PostgresHandoffTests : HandoffTests<PostgresTestStore>;
 
 public sealed class PostgresWorkspaceLockStoreTests : WorkspaceLockStoreTests<PostgresTestStore>;
+
+public sealed class PostgresWriterTests : WriterTests<PostgresFaultyStore>;

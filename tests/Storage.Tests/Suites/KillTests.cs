@@ -1,18 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
-using Multyagents.Storage.Sqlite;
 
-namespace Multyagents.Storage.Tests.Sqlite;
+namespace Multyagents.Storage.Tests;
 
 /// <summary>A process that appends is killed (SIGKILL). This says nothing about a power failure, where the disk's word counts.</summary>
-public sealed class KillTests : IDisposable
+public abstract class KillTests
 {
     private const int Runs = 4;
 
-    private readonly TempFolder _folder = new();
+    /// <summary>The database system, and how to reach the database of this test.</summary>
+    protected abstract StorageOptions Options { get; }
 
-    public void Dispose() => _folder.Dispose();
+    /// <summary>The same database, opened by this process.</summary>
+    protected abstract IStorage Open();
+
+    /// <summary>What can be seen from here while the other process writes.</summary>
+    protected abstract Task WhileItWrites();
 
     [Theory]
     [InlineData(1)]
@@ -20,17 +23,13 @@ public sealed class KillTests : IDisposable
     [InlineData(500)]
     public async Task What_was_acknowledged_before_a_kill_is_there_after_it(int acknowledgements)
     {
-        var connectionString = $"Data Source={_folder["x.db"]}";
         var acknowledged = new Dictionary<long, long>();
-        using (var appender = Start(connectionString))
+        using (var appender = Start(Options))
         {
             Assert.Equal("open", await appender.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
             for (var i = 0; i < acknowledgements; i++) Note(await ReadLine(appender), acknowledged);
 
-            // While it lives, nobody else may write.
-            var refusal = Assert.Throws<StorageConfigurationException>(() => Open(connectionString));
-            Assert.Contains("in use by another process", refusal.Message, StringComparison.Ordinal);
-
+            await WhileItWrites();
             appender.Kill();
             await appender.WaitForExitAsync(TestContext.Current.CancellationToken);
 
@@ -39,7 +38,7 @@ public sealed class KillTests : IDisposable
             foreach (var line in rest.SkipLast(1)) Note(line, acknowledged);
         }
 
-        await using var storage = Open(connectionString);
+        await using var storage = Open();
         Assert.True(acknowledged.Values.Sum() >= acknowledgements);
         foreach (var (run, seq) in acknowledged)
         {
@@ -52,9 +51,12 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private static Process Start(string connectionString) => Process.Start(new ProcessStartInfo(
+    private static Process Start(StorageOptions options) => Process.Start(new ProcessStartInfo(
         Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-        ["exec", Path.Combine(AppContext.BaseDirectory, "Multyagents.Storage.Appender.dll"), connectionString, Runs.ToString(CultureInfo.InvariantCulture)])
+        [
+            "exec", Path.Combine(AppContext.BaseDirectory, "Multyagents.Storage.Appender.dll"),
+            options.Provider.ToString(), options.ConnectionString, Runs.ToString(CultureInfo.InvariantCulture),
+        ])
     {
         RedirectStandardOutput = true,
         UseShellExecute = false,
@@ -67,12 +69,5 @@ public sealed class KillTests : IDisposable
     {
         var numbers = line.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         acknowledged[numbers[0]] = numbers[1];
-    }
-
-    private static SqliteStorage Open(string connectionString)
-    {
-        var storage = new SqliteStorage(connectionString, TimeProvider.System, NullLogger<SqliteStorage>.Instance);
-        storage.Open();
-        return storage;
     }
 }

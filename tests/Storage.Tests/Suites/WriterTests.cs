@@ -1,56 +1,54 @@
 using System.Diagnostics.Metrics;
-using Multyagents.Storage.Journal;
-using Multyagents.Storage.Sqlite;
 
-namespace Multyagents.Storage.Tests.Sqlite;
+namespace Multyagents.Storage.Tests;
 
-public sealed class WriterTests : IAsyncDisposable
+public abstract class WriterTests<TStore> : IAsyncDisposable
+    where TStore : IFaultyStore, new()
 {
-    private readonly Faults _faults = new();
     private readonly WriterGate _gate = new();
-    private readonly SqliteTestStore _store;
 
-    public WriterTests() => _store = new SqliteTestStore(connection => new FaultySession(connection, _faults));
+    protected TStore Store { get; } = new();
 
-    private IRunJournal Journal => _store.Storage.Journal;
+    protected IRunJournal Journal => Store.Storage.Journal;
 
     public async ValueTask DisposeAsync()
     {
         _gate.Dispose();
-        await _store.DisposeAsync();
+        await Store.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
     public async Task What_queues_while_one_transaction_is_under_way_becomes_one_commit()
     {
-        var (commits, works) = (_store.Writer.Commits, _store.Writer.CommittedWorks);
+        var (commits, works) = (Store.Commits, Store.CommittedWorks);
         var first = await HoldTheWriter();
 
         var queued = Enumerable.Range(1, 500).Select(run => Journal.Append(Samples.Append(run, 0))).ToArray();
         _gate.Open();
         await Task.WhenAll([first, .. queued]);
 
-        Assert.Equal(2, _store.Writer.Commits - commits);
-        Assert.Equal(501, _store.Writer.CommittedWorks - works);
+        Assert.Equal(2, Store.Commits - commits);
+        Assert.Equal(501, Store.CommittedWorks - works);
     }
 
     [Fact]
     public async Task A_batch_ends_at_its_limit_of_rows()
     {
-        var commits = _store.Writer.Commits;
+        var commits = Store.Commits;
         var first = await HoldTheWriter();
 
         var queued = Enumerable.Range(1, 10).Select(run => Journal.Append(Samples.Append(run, 0, 1024))).ToArray();
         _gate.Open();
         await Task.WhenAll([first, .. queued]);
 
-        Assert.Equal(1 + 3, _store.Writer.Commits - commits);
+        Assert.Equal(1 + 3, Store.Commits - commits);
     }
 
     [Fact]
     public async Task A_batch_ends_at_its_limit_of_bytes()
     {
-        var commits = _store.Writer.Commits;
+        var commits = Store.Commits;
         var first = await HoldTheWriter();
 
         var megabyte = new string('x', Limits.MaxOutputBytes);
@@ -59,14 +57,14 @@ public sealed class WriterTests : IAsyncDisposable
         _gate.Open();
         await Task.WhenAll([first, .. queued]);
 
-        Assert.Equal(1 + 2, _store.Writer.Commits - commits);
+        Assert.Equal(1 + 2, Store.Commits - commits);
     }
 
     [Fact]
     public async Task A_type_of_event_that_came_with_work_that_failed_is_known_to_the_next()
     {
-        await _store.Storage.Catalog.SaveRole(Samples.Role());
-        await _store.Storage.Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
+        await Store.Storage.Catalog.SaveRole(Samples.Role());
+        await Store.Storage.Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
         var first = await HoldTheWriter();
 
         var good = Journal.Append(Samples.Append(1, 0) with { Entries = [Samples.Entry(1, "new.one")] });
@@ -85,9 +83,9 @@ public sealed class WriterTests : IAsyncDisposable
     [Fact]
     public async Task Work_that_cannot_be_written_fails_alone_in_its_batch()
     {
-        await _store.Storage.Catalog.SaveRole(Samples.Role());
-        await _store.Storage.Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
-        var commits = _store.Writer.Commits;
+        await Store.Storage.Catalog.SaveRole(Samples.Role());
+        await Store.Storage.Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
+        var commits = Store.Commits;
         var first = await HoldTheWriter();
 
         var good = Enumerable.Range(1, 50).Select(run => Journal.Append(Samples.Append(run, 0, 2))).ToArray();
@@ -103,7 +101,7 @@ public sealed class WriterTests : IAsyncDisposable
         Assert.Equal(new AppendResult.Conflict(2), await conflict);
         Assert.IsType<AppendResult.Committed>(await sameRun);
         foreach (var append in bad) Assert.False((await Assert.ThrowsAsync<StorageException>(() => append)).OutcomeUnknown);
-        Assert.Equal(2, _store.Writer.Commits - commits);
+        Assert.Equal(2, Store.Commits - commits);
         Assert.Null(await Journal.Load(new(60)));
         Assert.Equal(3, (await Journal.Load(new(1)))!.Tail.Count);
     }
@@ -114,7 +112,7 @@ public sealed class WriterTests : IAsyncDisposable
         var first = await HoldTheWriter();
         var queued = Enumerable.Range(1, 20).Select(run => Journal.Append(Samples.Append(run, 0))).ToArray();
         var commits = 0;
-        _faults.BeforeCommit = () =>
+        Store.Faults.BeforeCommit = () =>
         {
             if (++commits == 2) throw new IOException("the disk is gone");
         };
@@ -139,7 +137,7 @@ public sealed class WriterTests : IAsyncDisposable
     public async Task An_append_that_became_durable_although_its_commit_reported_failure_is_found_by_the_fence()
     {
         var failures = 1;
-        _faults.AfterCommit = () => Throw(ref failures);
+        Store.Faults.AfterCommit = () => Throw(ref failures);
 
         var failure = await Assert.ThrowsAsync<StorageException>(() => Journal.Append(Samples.Append(1, 0)));
 
@@ -152,7 +150,7 @@ public sealed class WriterTests : IAsyncDisposable
     public async Task A_transaction_that_cannot_begin_is_known_not_to_be_written()
     {
         var failures = 1;
-        _faults.BeforeBegin = _ => Throw(ref failures);
+        Store.Faults.BeforeBegin = _ => Throw(ref failures);
 
         var failure = await Assert.ThrowsAsync<StorageException>(() => Journal.Append(Samples.Append(1, 0)));
 
@@ -161,31 +159,14 @@ public sealed class WriterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_a_typed_error_and_appends_go_on_when_there_is_room_again()
-    {
-        Assert.IsType<AppendResult.Committed>(await Journal.Append(Samples.Append(1, 0)));
-        _faults.BeforeBegin = session => session.Use("PRAGMA max_page_count = 1").Run();
-        var large = new AttemptOutput(new(1), 1, new string('x', Limits.MaxOutputBytes), "", false, false);
-
-        var failure = await Assert.ThrowsAsync<StorageException>(() =>
-            Journal.Append(Samples.Append(1, 1) with { Outputs = [large] }));
-
-        Assert.Contains("full", failure.Message, StringComparison.Ordinal);
-        _faults.BeforeBegin = null;
-        Assert.Single((await Journal.Load(new(1)))!.Tail);
-        Assert.IsType<AppendResult.Committed>(await Journal.Append(Samples.Append(1, 1) with { Outputs = [large] }));
-        Assert.Equal(large, await _store.Storage.ReadModel.FindOutput(new(1), 1));
-    }
-
-    [Fact]
     public async Task Readers_do_not_wait_for_the_writer_and_see_nothing_of_an_unfinished_transaction()
     {
-        _faults.BeforeCommit = _gate.Pass;
+        Store.Faults.BeforeCommit = _gate.Pass;
         var append = Journal.Append(Samples.Append(1, 0));
         await _gate.Arrived;
 
         Assert.Null(await Journal.Load(new(1)));
-        Assert.Empty(await _store.Storage.ReadModel.ListEvents(new(null, null, null, 10)));
+        Assert.Empty(await Store.Storage.ReadModel.ListEvents(new(null, null, null, 10)));
         Assert.False(append.IsCompleted);
 
         _gate.Open();
@@ -197,7 +178,7 @@ public sealed class WriterTests : IAsyncDisposable
     public async Task Who_waited_goes_on_on_another_thread_than_the_writers()
     {
         string? writer = null;
-        _faults.BeforeCommit = () => writer = Thread.CurrentThread.Name;
+        Store.Faults.BeforeCommit = () => writer = Thread.CurrentThread.Name;
         for (var seq = 0; seq < 20; seq++)
         {
             await Journal.Append(Samples.Append(1, seq)).ConfigureAwait(false);
@@ -207,23 +188,22 @@ public sealed class WriterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Closing_writes_what_is_queued_and_leaves_no_log_behind()
+    public async Task Closing_writes_what_is_queued()
     {
         var first = await HoldTheWriter();
         var queued = Enumerable.Range(1, 100).Select(run => Journal.Append(Samples.Append(run, 0))).ToArray();
-        var closing = _store.Storage.Close();
+        var closing = Store.Storage.Close();
         _gate.Open();
 
         await closing;
         Assert.IsType<AppendResult.Committed>(await first);
         Assert.All(await Task.WhenAll(queued), result => Assert.IsType<AppendResult.Committed>(result));
-        Assert.False(File.Exists(_store.Path + "-wal"));
         var late = await Assert.ThrowsAsync<StorageException>(() => Journal.Append(Samples.Append(200, 0)));
         Assert.False(late.OutcomeUnknown);
         await Assert.ThrowsAsync<StorageException>(() => Journal.Load(new(1)));
 
-        await _store.Reopen();
-        Assert.Equal(101, (await _store.Storage.ReadModel.ListEvents(new(null, null, null, 1000))).Count);
+        await Store.Reopen();
+        Assert.Equal(101, (await Store.Storage.ReadModel.ListEvents(new(null, null, null, 1000))).Count);
     }
 
     [Fact]
@@ -249,22 +229,10 @@ public sealed class WriterTests : IAsyncDisposable
         lock (seconds) Assert.NotEmpty(seconds);
     }
 
-    [Theory]
-    [InlineData(RunStatus.Created, true, 0, true)]
-    [InlineData(RunStatus.Running, false, 0, false)]
-    [InlineData(RunStatus.Failed, false, 1, true)]
-    [InlineData(RunStatus.Paused, true, 0, false)]
-    public void A_prepared_append_knows_whether_its_run_could_go_on(RunStatus status, bool auto, int active, bool unfinished)
-    {
-        var row = Samples.Row(1, 1, status) with { AutoDispatch = auto, Counts = new TaskCounts { Queued = active } };
-
-        Assert.Equal(unfinished, new PreparedAppend(Samples.Append(1, 0) with { Row = row }).Unfinished);
-    }
-
     /// <summary>Sends one append to the writer and returns when the writer stands before its transaction.</summary>
     private async Task<Task<AppendResult>> HoldTheWriter()
     {
-        _faults.BeforeBegin = _ => _gate.Pass();
+        Store.Faults.BeforeBegin = _ => _gate.Pass();
         var first = Journal.Append(Samples.Append(999_999, 0));
         await _gate.Arrived;
         return first;

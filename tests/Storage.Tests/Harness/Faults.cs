@@ -1,33 +1,15 @@
-using Microsoft.Data.Sqlite;
-using Multyagents.Storage.Sqlite;
+using Multyagents.Storage.Data;
 
-namespace Multyagents.Storage.Tests.Sqlite;
+namespace Multyagents.Storage.Tests;
 
 /// <summary>What happens around the writer's transactions besides what should; called on the writer's thread.</summary>
-internal sealed class Faults
+public sealed class Faults
 {
-    public Action<SqliteSession>? BeforeBegin { get; set; }
+    internal Action<ISession>? BeforeBegin { get; set; }
 
     public Action? BeforeCommit { get; set; }
 
     public Action? AfterCommit { get; set; }
-}
-
-/// <summary>A writer's session with faults.</summary>
-internal sealed class FaultySession(SqliteConnection connection, Faults faults) : SqliteWriteSession(connection)
-{
-    public override void Begin(bool careful)
-    {
-        faults.BeforeBegin?.Invoke(this);
-        base.Begin(careful);
-    }
-
-    public override void Commit()
-    {
-        faults.BeforeCommit?.Invoke();
-        base.Commit();
-        faults.AfterCommit?.Invoke();
-    }
 }
 
 /// <summary>Holds the writer up before its next transaction, so that what is queued meanwhile becomes one batch.</summary>
