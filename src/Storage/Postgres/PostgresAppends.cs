@@ -7,14 +7,13 @@ namespace Multyagents.Storage.Postgres;
 /// <summary>Collects the appends of a transaction, so that all of them are written by a few statements and in one exchange with the server.</summary>
 /// <remarks>
 /// An append is taken at its word: that its expected seq holds is checked by the server together with the write, and by the primary
-/// key. When that fails, or a key is taken, the whole transaction is undone and executed again carefully: this transaction alone has its
-/// turn to write, heads are read, and each append is written at once, so that each gets its own answer.
+/// key. When that fails, or another key is taken, the transaction is undone and each of its works gets one of its own, which reads first.
+/// All take what they wait for in one order, so that no two processes wait for each other in a circle: what a work asks for, the runs'
+/// rows by id, what belongs to the runs, the turn.
 /// </remarks>
 internal sealed class PostgresAppends(PostgresSession session, int lockKey)
 {
     private const string LastSeqSql = "SELECT seq FROM run_events WHERE run_id = ?1 ORDER BY seq DESC LIMIT 1";
-
-    private const string TakeTurnSql = "SELECT pg_advisory_xact_lock(?1, ?2)";
 
     private const string FenceSql = """
         SELECT journal_conflict(expected.run_id) FROM unnest(?1, ?2) AS expected (run_id, seq)
@@ -41,24 +40,23 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
 
     private readonly PostgresEventTypes _types = new(session);
     private readonly PostgresRunRows _rows = new(session);
-    private readonly PostgresBatch _batch = new(session);
+    private readonly PostgresBatch _details = new(session);
     private readonly Dictionary<RunId, PreparedAppend> _latest = [];
     private readonly List<(RunId Run, long Seq)> _fences = [];
     private readonly List<(RunId Run, int Type, JournalEntry Entry)> _entries = [];
     private readonly Dictionary<(TaskId, int), AttemptOutput> _outputs = [];
-    private bool _careful;
-    private bool _hasTurn;
-
-    /// <summary>True when there is something to be written yet.</summary>
-    public bool Pending => _entries.Count > 0;
+    private bool _alone;
 
     /// <summary>Begins with nothing.</summary>
-    public void Begin(bool careful)
+    /// <param name="alone">True: an append reads where its run is before it is collected.</param>
+    public void Begin(bool alone)
     {
-        _careful = careful;
-        _hasTurn = false;
+        _alone = alone;
         _latest.Clear();
-        ForgetPending();
+        _fences.Clear();
+        _entries.Clear();
+        _outputs.Clear();
+        _details.Clear();
     }
 
     /// <summary>The transaction was undone.</summary>
@@ -67,12 +65,11 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
     public AppendResult Append(PreparedAppend prepared)
     {
         var append = prepared.Append;
-        if (_careful) TakeTurn();
         if (_latest.TryGetValue(append.RunId, out var earlier))
         {
             if (earlier.LastSeq != append.ExpectedSeq) return new AppendResult.Conflict(earlier.LastSeq);
         }
-        else if (_careful || append.Tasks is not null)
+        else if (_alone || append.Tasks is not null)
         {
             var last = LastSeq(append.RunId);
             if (last != append.ExpectedSeq) return new AppendResult.Conflict(last);
@@ -85,31 +82,19 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
         }
 
         Collect(prepared, first: earlier is null);
-        if (_careful) WriteNow();
         return AppendResult.Committed.Instance;
     }
 
-    /// <summary>Executes what is pending; the last write of the transaction, unless it is careful.</summary>
-    /// <param name="rows">True: the runs' rows too.</param>
-    public void Write(bool rows)
+    /// <summary>Writes what was collected, in one exchange.</summary>
+    public void Write()
     {
-        if (rows && _latest.Count > 0) _rows.Write(_batch, _latest.Values);
-        WriteOutputs();
-        WriteEntries();
-        _batch.Execute();
-        ForgetPending();
-    }
-
-    private void WriteNow() => Write(rows: false);
-
-    /// <summary>In a careful transaction: nobody else appends from here to its end.</summary>
-    private void TakeTurn()
-    {
-        if (_hasTurn) return;
-        var take = session.Use(TakeTurnSql);
-        BindTurn(take, 1);
-        take.Run();
-        _hasTurn = true;
+        if (_latest.Count == 0) return;
+        var batch = new PostgresBatch(session);
+        _rows.Write(batch, _latest.Values);
+        WriteOutputs(batch);
+        batch.Add(_details);
+        WriteEntries(batch);
+        batch.Execute();
     }
 
     private long LastSeq(RunId run)
@@ -122,20 +107,20 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
     private void Collect(PreparedAppend prepared, bool first)
     {
         var append = prepared.Append;
-        if (first && !_careful) _fences.Add((append.RunId, append.ExpectedSeq));
+        if (first) _fences.Add((append.RunId, append.ExpectedSeq));
         foreach (var entry in append.Entries) _entries.Add((append.RunId, _types.IdOf(entry.EventType), entry));
         foreach (var output in append.Outputs) _outputs[(output.TaskId, output.Attempt)] = output;
-        foreach (var artifact in append.Artifacts) ArtifactRows.Insert(_batch, artifact);
-        foreach (var task in append.WithdrawnHandoffs) HandoffRows.Withdraw(_batch, task);
-        foreach (var handoff in append.Handoffs) HandoffRows.Upsert(_batch, handoff);
+        foreach (var artifact in append.Artifacts) ArtifactRows.Insert(_details, artifact);
+        foreach (var task in append.WithdrawnHandoffs) HandoffRows.Withdraw(_details, task);
+        foreach (var handoff in append.Handoffs) HandoffRows.Upsert(_details, handoff);
         _latest[append.RunId] = prepared;
     }
 
-    private void WriteOutputs()
+    private void WriteOutputs(PostgresBatch batch)
     {
         if (_outputs.Count == 0) return;
         var outputs = _outputs.Values;
-        _batch.Add(session.Use(SaveOutputsSql)
+        batch.Add(session.Use(SaveOutputsSql)
             .BindArray(1, NpgsqlDbType.Bigint, outputs.Select(output => output.TaskId.Value))
             .BindArray(2, NpgsqlDbType.Integer, outputs.Select(output => output.Attempt))
             .BindArray(3, NpgsqlDbType.Text, outputs.Select(output => PostgresText.Encode(output.Stdout)))
@@ -144,16 +129,11 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
             .BindArray(6, NpgsqlDbType.Smallint, outputs.Select(output => output.StderrTruncated ? (short)1 : (short)0)));
     }
 
-    private void WriteEntries()
+    private void WriteEntries(PostgresBatch batch)
     {
-        if (_fences.Count > 0)
-        {
-            _batch.Add(session.Use(FenceSql)
-                .BindArray(1, NpgsqlDbType.Bigint, _fences.Select(fence => fence.Run.Value))
-                .BindArray(2, NpgsqlDbType.Bigint, _fences.Select(fence => fence.Seq)));
-        }
-
-        if (_entries.Count == 0) return;
+        batch.Add(session.Use(FenceSql)
+            .BindArray(1, NpgsqlDbType.Bigint, _fences.Select(fence => fence.Run.Value))
+            .BindArray(2, NpgsqlDbType.Bigint, _fences.Select(fence => fence.Seq)));
         var insert = session.Use(InsertEventsSql)
             .BindArray(1, NpgsqlDbType.Bigint, _entries.Select(of => of.Run.Value))
             .BindArray(2, NpgsqlDbType.Bigint, _entries.Select(of => of.Entry.Seq))
@@ -164,18 +144,10 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
             .BindArray(7, NpgsqlDbType.Text, _entries.Select(of => of.Entry.Payload))
             .BindArray(8, NpgsqlDbType.Bytea, _entries.Select(of => of.Entry.Hash));
         BindTurn(insert, 9);
-        _batch.Add(insert);
+        batch.Add(insert);
     }
 
     private void BindTurn(PostgresStatement statement, int parameter) => statement
         .BindInteger(parameter, PostgresLocks.Turn)
         .BindInteger(parameter + 1, lockKey);
-
-    private void ForgetPending()
-    {
-        _fences.Clear();
-        _entries.Clear();
-        _outputs.Clear();
-        _batch.Clear();
-    }
 }

@@ -15,13 +15,15 @@ internal sealed class PostgresBatch(PostgresSession session) : ISession
     /// <summary>Notes a statement as it is bound now.</summary>
     public void Add(PostgresStatement statement) => _commands.Add(statement.ToBatchCommand());
 
+    /// <summary>Notes what another one has noted.</summary>
+    public void Add(PostgresBatch other) => _commands.AddRange(other._commands);
+
     /// <summary>Executes what is noted, in its order. Outside a transaction it is one of its own.</summary>
     public void Execute()
     {
         if (_commands.Count == 0) return;
         using var batch = session.NewBatch();
         foreach (var command in _commands) batch.BatchCommands.Add(command);
-        _commands.Clear();
         batch.ExecuteNonQuery();
     }
 

@@ -17,7 +17,6 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
 
     private readonly PostgresAppends _appends;
     private NpgsqlTransaction? _transaction;
-    private bool _careful;
 
     /// <summary>Takes the connection over.</summary>
     /// <param name="connection">An open connection.</param>
@@ -29,11 +28,7 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
         _appends = new PostgresAppends(this, lockKey);
     }
 
-    public virtual void Begin(bool careful)
-    {
-        _careful = careful;
-        _appends.Begin(careful);
-    }
+    public virtual void Begin(bool alone) => _appends.Begin(alone);
 
     /// <summary>The first statement begins the transaction. Appends alone need none: they are one exchange, which is a transaction by itself.</summary>
     public override void BeforeExecution() => _transaction ??= Connection.BeginTransaction();
@@ -47,7 +42,7 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
 
     public virtual void Commit()
     {
-        _appends.Write(rows: true);
+        _appends.Write();
         if (_transaction is null) return;
         _transaction.Commit();
         EndTransaction();
@@ -67,10 +62,10 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
         _ => Connection.State == System.Data.ConnectionState.Open,
     };
 
-    public TransactionFailure Judge(Exception exception, bool committing)
+    public TransactionFailure Judge(Exception exception, bool committing, bool alone)
     {
-        if (PostgresFailures.IsRefusal(exception)) return _careful ? TransactionFailure.Undone : TransactionFailure.Again;
-        return committing ? TransactionFailure.Unknown : TransactionFailure.Undone;
+        if (!PostgresFailures.IsRefusal(exception)) return committing ? TransactionFailure.Unknown : TransactionFailure.Undone;
+        return !alone || PostgresFailures.IsCompetition(exception) ? TransactionFailure.Again : TransactionFailure.Undone;
     }
 
     protected override void Dispose(bool disposing)

@@ -31,7 +31,7 @@ internal class SqliteWriteSession : SqliteSession, IWriteSession
     /// <summary>Writes appends to run journals.</summary>
     public SqliteAppends Appends { get; }
 
-    public virtual void Begin(bool careful)
+    public virtual void Begin(bool alone)
     {
         Appends.Reset(undone: false);
         Use("BEGIN IMMEDIATE").Run();
@@ -52,6 +52,6 @@ internal class SqliteWriteSession : SqliteSession, IWriteSession
     public bool IsFaultOfWork(Exception exception) => exception is not SqliteException sqlite
         || sqlite.SqliteErrorCode is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE;
 
-    public TransactionFailure Judge(Exception exception, bool committing) =>
+    public TransactionFailure Judge(Exception exception, bool committing, bool alone) =>
         committing ? TransactionFailure.Unknown : TransactionFailure.Undone;
 }

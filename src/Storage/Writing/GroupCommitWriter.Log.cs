@@ -13,4 +13,7 @@ internal static partial class WriterLog
 
     [LoggerMessage(EventId = 303, Level = LogLevel.Warning, Message = "The writer's connection could not be closed cleanly")]
     public static partial void CloseFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 304, Level = LogLevel.Warning, Message = "A transaction could not be rolled back")]
+    public static partial void RollbackFailed(ILogger logger, Exception exception);
 }

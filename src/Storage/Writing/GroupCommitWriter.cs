@@ -15,6 +15,9 @@ internal sealed class GroupCommitWriter<TSession>
     /// <summary>A batch is closed when it has this many bytes: bounds what a transaction holds in memory.</summary>
     public const long MaxBytesPerBatch = 16 * 1024 * 1024;
 
+    /// <summary>How often a work by itself is tried, when other processes get in its way.</summary>
+    private const int TriesAlone = 4;
+
     /// <summary>Work that may wait in the queue; who comes after that waits to get in.</summary>
     public const int QueueCapacity = 16_384;
 
@@ -104,64 +107,57 @@ internal sealed class GroupCommitWriter<TSession>
         return true;
     }
 
+    /// <summary>Writes the batch in one transaction, or, when that was undone and nobody knows because of whom, each work in one of its own.</summary>
     private void WriteBatch()
     {
-        try
+        if (TryWrite(_batch, alone: false, mayRepeat: true)) return;
+        var works = _batch.ToArray();
+        for (var i = 0; i < works.Length; i++)
         {
-            _session ??= Reopen();
-            var careful = false;
-            while (!TryWrite(_session, careful, out var culprit))
+            _batch.Clear();
+            if (_session is null) _batch.AddRange(works[i..]);
+            else _batch.Add(works[i]);
+            i += _batch.Count - 1;
+            for (var tries = 1; !TryWrite(_batch, alone: true, mayRepeat: tries < TriesAlone); tries++)
             {
-                if (culprit is null) careful = true;
-                else _batch.Remove(culprit);
+                // Another process was first; what it did is taken into account now.
             }
         }
-        catch (Exception e)
-        {
-            Fail(e, outcomeUnknown: false);
-            return;
-        }
-
-        foreach (var work in _batch) work.Complete();
     }
 
-    /// <summary>Writes the batch in a transaction, or fails it. False: all was undone and what is left can be tried again.</summary>
-    /// <param name="session">The writer's session.</param>
-    /// <param name="careful">True when an attempt before failed because of a work that nobody knows.</param>
-    /// <param name="culprit">The work that was at fault and knows it already; null when it is still to be found.</param>
-    private bool TryWrite(TSession session, bool careful, out WriteWork<TSession>? culprit)
+    /// <summary>Writes works in a transaction and answers them. False: all was undone and can be tried again.</summary>
+    /// <param name="works">The works; those at fault are taken out.</param>
+    /// <param name="alone">True when it is one that is to be written by itself.</param>
+    /// <param name="mayRepeat">False: works that could be tried again are failed.</param>
+    private bool TryWrite(List<WriteWork<TSession>> works, bool alone, bool mayRepeat)
     {
-        culprit = null;
-        if (_batch.Count == 0) return true;
         var committing = false;
         try
         {
-            if (!TryExecute(session, careful, out culprit)) return false;
+            _session ??= Reopen();
+            while (!TryExecute(_session, works, alone, out var culprit)) works.Remove(culprit);
             committing = true;
-            Commit(session);
-            return true;
+            Commit(_session, works);
         }
         catch (Exception e)
         {
-            var failure = session.Judge(e, committing);
-            if (failure == TransactionFailure.Again)
-            {
-                session.Rollback();
-                return false;
-            }
-
-            Fail(e, outcomeUnknown: failure == TransactionFailure.Unknown);
-            _batch.Clear();
+            var failure = _session?.Judge(e, committing, alone) ?? TransactionFailure.Undone;
+            if (failure == TransactionFailure.Again && mayRepeat && TryRollback(_session!)) return false;
+            Fail(works, e, outcomeUnknown: failure == TransactionFailure.Unknown);
             return true;
         }
+
+        foreach (var work in works) work.Complete();
+        return true;
     }
 
     /// <summary>Executes the batch in a transaction. When one work is itself at fault: undoes all, fails that one, and answers false.</summary>
-    private bool TryExecute(TSession session, bool careful, out WriteWork<TSession>? culprit)
+    private static bool TryExecute(TSession session, List<WriteWork<TSession>> works, bool alone, out WriteWork<TSession> culprit)
     {
-        culprit = null;
-        session.Begin(careful);
-        foreach (var work in _batch)
+        culprit = null!;
+        if (works.Count == 0) return true;
+        session.Begin(alone);
+        foreach (var work in works)
         {
             try
             {
@@ -181,24 +177,39 @@ internal sealed class GroupCommitWriter<TSession>
         return true;
     }
 
-    private void Commit(TSession session)
+    private void Commit(TSession session, List<WriteWork<TSession>> works)
     {
+        if (works.Count == 0) return;
         var rows = 0;
-        foreach (var work in _batch) rows += work.Rows;
+        foreach (var work in works) rows += work.Rows;
         var start = Stopwatch.GetTimestamp();
         session.Commit();
         StorageMetrics.CommitSeconds.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         StorageMetrics.BatchRows.Record(rows);
         Volatile.Write(ref _commits, _commits + 1);
-        Volatile.Write(ref _committedWorks, _committedWorks + _batch.Count);
+        Volatile.Write(ref _committedWorks, _committedWorks + works.Count);
     }
 
-    private void Fail(Exception cause, bool outcomeUnknown)
+    private bool TryRollback(TSession session)
+    {
+        try
+        {
+            session.Rollback();
+            return true;
+        }
+        catch (Exception e)
+        {
+            WriterLog.RollbackFailed(_logger, e);
+            return false;
+        }
+    }
+
+    private void Fail(List<WriteWork<TSession>> works, Exception cause, bool outcomeUnknown)
     {
         StorageMetrics.FailedBatches.Add(1);
-        WriterLog.BatchFailed(_logger, _batch.Count, outcomeUnknown, cause);
+        WriterLog.BatchFailed(_logger, works.Count, outcomeUnknown, cause);
         DropSession();
-        foreach (var work in _batch)
+        foreach (var work in works)
         {
             work.Fail(new StorageException(
                 outcomeUnknown

@@ -7,11 +7,8 @@ namespace Multyagents.Storage.Writing;
 internal interface IWriteSession : ISession, IDisposable
 {
     /// <summary>Starts a transaction.</summary>
-    /// <param name="careful">
-    /// True: the same works were undone because of one of them, and nobody knows which. Each must be written at once, so that the one at
-    /// fault is found.
-    /// </param>
-    void Begin(bool careful);
+    /// <param name="alone">True: of one work, which with others together was undone.</param>
+    void Begin(bool alone);
 
     /// <summary>Appends to a run's journal, if the expected seq holds.</summary>
     AppendResult Append(PreparedAppend prepared);
@@ -31,7 +28,8 @@ internal interface IWriteSession : ISession, IDisposable
     /// <summary>What a failure of the transaction, which no single work is known to be at fault for, means.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="committing">True when <see cref="Commit"/> threw it.</param>
-    TransactionFailure Judge(Exception exception, bool committing);
+    /// <param name="alone">True when the transaction is of one work.</param>
+    TransactionFailure Judge(Exception exception, bool committing, bool alone);
 }
 
 /// <summary>What a failed transaction means.</summary>
@@ -43,7 +41,7 @@ internal enum TransactionFailure
     /// <summary>Nothing was written.</summary>
     Undone,
 
-    /// <summary>Nothing was written; after a rollback the same works can be executed again, carefully.</summary>
+    /// <summary>Nothing was written; after a rollback each of the works can be tried again by itself.</summary>
     Again,
 
     /// <summary>Whether it became durable is unknown.</summary>

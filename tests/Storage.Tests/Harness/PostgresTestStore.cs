@@ -31,7 +31,15 @@ public sealed class PostgresTestStore : ITestStore
     public IStorage Storage => _storage;
 
     /// <summary>How to reach this store's schema.</summary>
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { SearchPath = _schema, Pooling = false }.ConnectionString;
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server)
+    {
+        SearchPath = _schema,
+        Pooling = false,
+        ApplicationName = _schema,
+    }.ConnectionString;
+
+    /// <summary>What the connections of this store are called on the server.</summary>
+    public string ApplicationName => _schema;
 
     internal GroupCommitWriter<PostgresWriteSession> Writer => _storage.Writer;
 

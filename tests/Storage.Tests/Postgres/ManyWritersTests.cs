@@ -100,6 +100,30 @@ public sealed class ManyWritersTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_commit_never_overtakes_one_whose_ids_are_smaller()
+    {
+        // Somebody has written seq 2 of run 1 and not committed it: an append of seqs 1 to 3 gets its ids and then waits.
+        await using var other = _store.Open();
+        await Task.WhenAll(_store.Storage.Journal.Append(Samples.Append(9, 0)), other.Journal.Append(Samples.Append(8, 0)));
+        using var stranger = _store.Connect();
+        Execute(stranger, """
+            BEGIN;
+            INSERT INTO run_events (run_id, seq, type_id, at, producer_role, payload, hash) SELECT 1, 2, 1, 0, 'x', '{}', '';
+            """);
+        var first = _store.Storage.Journal.Append(Samples.Append(1, 0, 3));
+        await UntilWaiting(1);
+
+        var second = other.Journal.Append(Samples.Append(2, 0));
+        await UntilWaiting(2, or: second);
+        Assert.Equal(0L, _store.Scalar("SELECT count(*) FROM run_events WHERE run_id = 2"));
+        Execute(stranger, "ROLLBACK");
+
+        Assert.IsType<AppendResult.Committed>(await first);
+        Assert.IsType<AppendResult.Committed>(await second);
+        Assert.Equal([1L, 1, 1, 2], (await _store.Storage.ReadModel.ListEvents(new(null, null, null, 4))).Select(stored => stored.RunId.Value));
+    }
+
+    [Fact]
     public async Task The_events_of_a_run_have_ids_in_the_order_of_their_seqs()
     {
         await Task.WhenAll(Enumerable.Range(1, Runs).Select(run => _store.Storage.Journal.Append(Samples.Append(run, 0, 300))));
@@ -119,33 +143,51 @@ public sealed class ManyWritersTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_role_is_not_deleted_while_another_process_begins_to_refer_to_it()
+    public async Task Who_refers_to_a_role_waits_for_a_process_that_deletes_it()
     {
-        const int Roles = 40;
-        await using var other = _store.Open();
-        for (var role = 1; role <= Roles; role++) await _store.Storage.Catalog.SaveRole(Samples.Role(role));
+        await _store.Storage.Catalog.SaveRole(Samples.Role());
+        using var stranger = _store.Connect();
+        Execute(stranger, "BEGIN; SELECT 1 FROM roles WHERE id = 1 FOR UPDATE");
 
-        var races = await Task.WhenAll(Enumerable.Range(1, Roles).Select(async role =>
-        {
-            var created = Task.Run(() => Created(Samples.NewRun(role, [Samples.NewTask(role, spec: Samples.Spec(role))])));
-            var deleted = Task.Run(() => other.Catalog.DeleteRole(new(role)));
-            return (Created: await created, Deleted: await deleted is DeleteResult.Deleted);
-        }));
+        var created = _store.Storage.Journal.Append(Samples.NewRun(1, [Samples.NewTask(1)]));
+        await UntilWaiting(1, or: created);
+        Execute(stranger, "DELETE FROM roles WHERE id = 1; COMMIT");
 
-        Assert.All(races, race => Assert.NotEqual(race.Created, race.Deleted));
+        var failure = await Assert.ThrowsAsync<StorageException>(() => created);
+        Assert.Contains("role 1 does not exist", failure.Message, StringComparison.Ordinal);
+        Assert.Null(await _store.Storage.Journal.Load(new(1)));
+    }
 
-        async Task<bool> Created(RunAppend append)
-        {
-            try
-            {
-                return await _store.Storage.Journal.Append(append) is AppendResult.Committed;
-            }
-            catch (StorageException e)
-            {
-                Assert.False(e.OutcomeUnknown);
-                return false;
-            }
-        }
+    [Fact]
+    public async Task Who_deletes_a_role_waits_for_a_process_that_begins_to_refer_to_it()
+    {
+        await _store.Storage.Catalog.SaveRole(Samples.Role());
+        using var stranger = _store.Connect();
+        Execute(stranger, """
+            BEGIN;
+            SELECT 1 FROM roles WHERE id = 1 FOR KEY SHARE;
+            INSERT INTO tasks (id, role_id, spec, created_at) VALUES (7, 1, '{}', 0);
+            """);
+
+        var deleted = _store.Storage.Catalog.DeleteRole(new(1));
+        await UntilWaiting(1, or: deleted);
+        Execute(stranger, "COMMIT");
+
+        Assert.Equal(new DeleteResult.InUse("tasks 7"), await deleted);
+    }
+
+    [Fact]
+    public async Task What_two_processes_lock_in_a_circle_is_undone_and_done_again()
+    {
+        for (var role = 1; role <= 2; role++) await _store.Storage.Catalog.SaveRole(Samples.Role(role));
+        using var stranger = _store.Connect();
+        Execute(stranger, "SET deadlock_timeout = '60s'; BEGIN; SELECT 1 FROM roles WHERE id = 2 FOR UPDATE");
+
+        var created = _store.Storage.Journal.Append(Samples.NewRun(1, [Samples.NewTask(1), Samples.NewTask(2, spec: Samples.Spec(2))]));
+        await UntilWaiting(1, or: created);
+        Execute(stranger, "SELECT 1 FROM roles WHERE id = 1 FOR UPDATE; COMMIT");
+
+        Assert.IsType<AppendResult.Committed>(await created);
     }
 
     [Fact]
@@ -165,5 +207,29 @@ public sealed class ManyWritersTests : IAsyncDisposable
             Assert.Single(race, result => result is AppendResult.Committed);
             Assert.Single(race, result => result is AppendResult.TasksTaken);
         });
+    }
+
+    /// <summary>Waits until so many transactions of this test wait for others, or a task has ended.</summary>
+    private async Task UntilWaiting(int count, Task? or = null)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (or is not { IsCompleted: true } && Waiting() < count) await Task.Delay(5, limit.Token);
+    }
+
+    private long Waiting()
+    {
+        using var connection = _store.Connect();
+        using var command = new Npgsql.NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = $1", connection);
+        command.Parameters.Add(new() { Value = _store.ApplicationName });
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void Execute(Npgsql.NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // The statements stand above.
+        using var command = new Npgsql.NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 }

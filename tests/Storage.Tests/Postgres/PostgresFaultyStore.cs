@@ -25,10 +25,10 @@ public sealed class PostgresFaultyStore : IFaultyStore
 
     private sealed class FaultySession(NpgsqlConnection connection, int lockKey, Faults faults) : PostgresWriteSession(connection, lockKey)
     {
-        public override void Begin(bool careful)
+        public override void Begin(bool alone)
         {
             faults.BeforeBegin?.Invoke(this);
-            base.Begin(careful);
+            base.Begin(alone);
         }
 
         public override void Commit()

@@ -24,10 +24,10 @@ public sealed class SqliteFaultyStore : IFaultyStore
 
     private sealed class FaultySession(SqliteConnection connection, Faults faults) : SqliteWriteSession(connection)
     {
-        public override void Begin(bool careful)
+        public override void Begin(bool alone)
         {
             faults.BeforeBegin?.Invoke(this);
-            base.Begin(careful);
+            base.Begin(alone);
         }
 
         public override void Commit()
