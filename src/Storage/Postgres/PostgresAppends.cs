@@ -113,6 +113,7 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
         foreach (var artifact in append.Artifacts) ArtifactRows.Insert(_details, artifact);
         foreach (var task in append.WithdrawnHandoffs) HandoffRows.Withdraw(_details, task);
         foreach (var handoff in append.Handoffs) HandoffRows.Upsert(_details, handoff);
+        foreach (var approval in append.Approvals) ApprovalRows.Upsert(_details, approval);
         _latest[append.RunId] = prepared;
     }
 

@@ -65,7 +65,7 @@ public sealed class ManyWritersTests : IAsyncDisposable
         var seen = new List<long>();
         using var written = new CancellationTokenSource();
 
-        var reader = Task.Run(ReadOn);
+        var reader = Task.Run(ReadOn, TestContext.Current.CancellationToken);
         await Task.WhenAll(stores.SelectMany((store, writer) => Enumerable.Range(0, Runs).Select(i => Task.Run(async () =>
         {
             var run = 1 + writer * Runs + i;

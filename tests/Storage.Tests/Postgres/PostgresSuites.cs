@@ -14,6 +14,8 @@ public sealed class PostgresIdsAndKeysTests : IdsAndKeysTests<PostgresTestStore>
 
 public sealed class PostgresArtifactTests : ArtifactTests<PostgresTestStore>;
 
+public sealed class PostgresApprovalTests : ApprovalTests<PostgresTestStore>;
+
 public sealed class PostgresHandoffTests : HandoffTests<PostgresTestStore>;
 
 public sealed class PostgresWorkspaceLockStoreTests : WorkspaceLockStoreTests<PostgresTestStore>;

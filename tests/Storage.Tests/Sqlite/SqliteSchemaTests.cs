@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Multyagents.Storage.Data;
 using Multyagents.Storage.Schema;
 using Multyagents.Storage.Sqlite;
 
@@ -26,6 +27,37 @@ public sealed class SqliteSchemaTests : SchemaTests<SqliteBareDatabase>
         Assert.Null(listed.Row.Rollup);
         Assert.Null((await storage.Tasks.FindTask(new(5)))!.Approval);
         Assert.Equal(1, await storage.Ids.Allocate(IdKind.Artifact));
+    }
+
+    [Fact]
+    public async Task Approvals_of_runs_from_before_their_table_are_listed()
+    {
+        using var database = new SqliteBareDatabase();
+        Assert.Equal(2, database.Migrate([.. SchemaScripts.Of(StorageProvider.Sqlite).Take(2)]));
+        database.Scalar("""
+            INSERT INTO event_types VALUES (1, 'approval.pending'), (2, 'approval.approved'), (3, 'approval.rejected'), (4, 'task.created');
+            INSERT INTO run_events (run_id, seq, type_id, task_id, at, producer_role, payload, hash) VALUES
+                (7, 1, 4, 5, 100, 'p', '{}', x'00'),
+                (7, 2, 1, 5, 100, 'p', '{"approval_id":5}', x'00'),
+                (7, 3, 1, 6, 100, 'p', '{"approval_id":6}', x'00'),
+                (7, 4, 3, 6, 200, 'p', '{"approval_id":6,"decided_by":"ann","comment":"no"}', x'00'),
+                (7, 5, 2, 6, 300, 'p', '{"approval_id":6,"decided_by":"bob"}', x'00');
+            INSERT INTO roles VALUES (1, '{"id":1,"name":"r","context7_enabled":false,"system_prompt":"","allowed_tools":[],"skill_packs":[],"execution_constraints":{}}');
+            INSERT INTO tasks (id, run_id, ordinal, step_id, role_id, spec, created_at) SELECT id, 7, id, 's' || id, 1,
+                '{"role_id":1,"title":"t","timeout_seconds":600,"context7_mode":"inherit","execution_mode":"no-workspace","requires_approval":true,"lock_paths":[]}', 1
+                FROM (SELECT 5 AS id UNION ALL SELECT 6);
+            """);
+
+        await using var storage = new SqliteStorage($"Data Source={database.Name}", TimeProvider.System, NullLogger<SqliteStorage>.Instance);
+        storage.Open();
+
+        var listed = (await storage.ReadModel.ListApprovals(new(null, null, 10, null))).Approvals.Select(listed => listed.Approval);
+        Assert.Equal(
+            [
+                new StoredApproval(new(5), new(7), ApprovalStatus.Pending, StoredTime.FromMicros(100), null, null, null),
+                new StoredApproval(new(6), new(7), ApprovalStatus.Approved, StoredTime.FromMicros(100), "bob", null, StoredTime.FromMicros(300)),
+            ],
+            listed);
     }
 
     [Fact]

@@ -122,6 +122,20 @@ CREATE TABLE handoffs (
 CREATE INDEX handoffs_run ON handoffs (run_id, updated_at, task_id);
 CREATE INDEX handoffs_updated ON handoffs (updated_at, task_id);
 
+-- How approvals of tasks stand, for lists of them; their runs' journals say it first.
+CREATE TABLE approvals (
+    task_id      bigint PRIMARY KEY,
+    run_id       bigint NOT NULL,
+    status       text   COLLATE "C" NOT NULL,
+    requested_at bigint NOT NULL,
+    decided_by   text,
+    comment      text,
+    decided_at   bigint
+);
+
+CREATE INDEX approvals_status ON approvals (status, task_id);
+CREATE INDEX approvals_run ON approvals (run_id, task_id);
+
 -- What tasks are to do. A task belongs to at most one run, at its place in template order.
 CREATE TABLE tasks (
     id         bigint  PRIMARY KEY,
