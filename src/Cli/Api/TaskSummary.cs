@@ -23,4 +23,4 @@ internal sealed record TaskColumns(
     int?[] ExitCode,
     int[] Attempt,
     int[][] DependsOn,
-    int?[] BlockedReason);
+    string?[] FailureCategory);

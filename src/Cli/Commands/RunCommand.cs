@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Multyagents.Cli.Api;
 using Multyagents.Cli.Output;
 
 namespace Multyagents.Cli.Commands;
@@ -14,24 +13,8 @@ internal static class RunCommand
         common.Run(command, async (session, result, cancellation) =>
         {
             var reply = await session.Gateway.Tasks(result.GetValue(id), cancellation);
-            if (!reply.IsAnswered(out var summary, out var failure)) return session.Fail(failure);
-            var categories = session.Json ? [] : await Categories(session.Gateway, summary.Value, cancellation);
-            return session.Show(summary, (screen, run) => RunPage.Write(screen, run, categories));
+            return reply.IsAnswered(out var summary, out var failure) ? session.Show(summary, RunPage.Write) : session.Fail(failure);
         });
         return command;
-    }
-
-    /// <summary>Kinds of failure of the failed tasks that are shown: the summary does not have them.</summary>
-    private static async Task<Dictionary<long, string>> Categories(GatewayClient gateway, TaskSummary summary, CancellationToken cancellation)
-    {
-        var categories = new Dictionary<long, string>();
-        foreach (var row in summary.RowsIn(TaskStatuses.Failed).Take(Lists.Shown))
-        {
-            // A page without them is still worth showing.
-            var reply = await gateway.Task(summary.Tasks.TaskId[row], cancellation);
-            if (reply.IsAnswered(out var task, out _) && task.Value.FailureCategory is { } category) categories.Add(task.Value.Id, category);
-        }
-
-        return categories;
     }
 }

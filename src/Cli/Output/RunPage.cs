@@ -5,15 +5,11 @@ namespace Multyagents.Cli.Output;
 /// <summary>One run: how it stands, what failed and what that blocks, what can be done.</summary>
 internal static class RunPage
 {
-    /// <summary>Writes it.</summary>
-    /// <param name="screen">Where to.</param>
-    /// <param name="summary">The run.</param>
-    /// <param name="categories">Kinds of failure of the tasks that are shown, by task id.</param>
-    public static void Write(Screen screen, TaskSummary summary, IReadOnlyDictionary<long, string> categories)
+    public static void Write(Screen screen, TaskSummary summary)
     {
         var names = new TaskNames(summary);
         Head(screen, summary);
-        Failed(screen, summary, names, categories);
+        Failed(screen, summary, names);
         Active(screen, summary, names);
         Actions(screen, summary);
     }
@@ -30,7 +26,7 @@ internal static class RunPage
         table.Write(screen, indent: 2);
     }
 
-    private static void Failed(Screen screen, TaskSummary summary, TaskNames names, IReadOnlyDictionary<long, string> categories)
+    private static void Failed(Screen screen, TaskSummary summary, TaskNames names)
     {
         var failed = summary.RowsIn(TaskStatuses.Failed);
         if (failed.Length == 0) return;
@@ -41,7 +37,7 @@ internal static class RunPage
         {
             var task = summary.Tasks.TaskId[row];
             var exit = summary.Tasks.ExitCode[row] is { } code ? $", exit code {code}" : "";
-            var category = categories.TryGetValue(task, out var found) ? $", {found}" : "";
+            var category = summary.Tasks.FailureCategory[row] is { } kind ? $", {kind}" : "";
             screen.Line("  ", new(names.OfRow(row), Tone.Bad), $"  (task {task}, attempt {summary.Tasks.Attempt[row]}{exit}{category})  ", Tones.Status(summary.Tasks.Status[row]));
             if (summary.Text(summary.Tasks.RunnerMessage[row]) is { Length: > 0 } message) screen.Line("    ", message);
             var blocked = downstream.WaitingFor(row);
