@@ -24,6 +24,8 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Why this machine has no server for tests; null when it has one.</summary>
     public static string? WhyNot => OperatingSystem.IsWindows() ? "the harness knows no PostgreSQL server on Windows"
+        : Environment.IsPrivilegedProcess && !File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal))
+            ? "these tests run as root, PostgreSQL does not, and there is no user 'postgres'"
         : PostgresBinaries.Find() is null ? "no PostgreSQL server is installed here (initdb and postgres, in /usr/lib/postgresql/*/bin or PATH)"
         : null;
 

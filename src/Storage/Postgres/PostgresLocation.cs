@@ -9,6 +9,12 @@ internal sealed class PostgresLocation
     /// <summary>Statements that a connection keeps compiled.</summary>
     private const int KeptStatements = 200;
 
+    /// <summary>
+    /// What a writer collects before it sends: with all of an ordinary transaction in one piece, a process that is stopped has sent all
+    /// of it or nothing.
+    /// </summary>
+    private const int WriterBuffer = 1024 * 1024;
+
     private readonly string _connectionString;
     private readonly string _name;
 
@@ -47,10 +53,23 @@ internal sealed class PostgresLocation
     /// <summary>Database, host and port.</summary>
     public override string ToString() => _name;
 
+    /// <summary>An open connection for a writer.</summary>
+    public NpgsqlConnection ConnectWriter() =>
+        Connect(new NpgsqlConnectionStringBuilder(_connectionString) { WriteBufferSize = WriterBuffer }.ConnectionString);
+
     /// <summary>An open connection.</summary>
-    public NpgsqlConnection Connect()
+    public NpgsqlConnection Connect() => Connect(_connectionString);
+
+    /// <summary>Why the database cannot be used, for an operator: one line with the key.</summary>
+    public StorageConfigurationException Explain(NpgsqlException exception) => Unusable($"the {_name} cannot be used: {Reason(exception)}", exception);
+
+    /// <summary>The error for an operator.</summary>
+    public static StorageConfigurationException Unusable(string problem, Exception? inner = null) =>
+        new(StorageOptions.ConnectionStringKey, problem, inner);
+
+    private static NpgsqlConnection Connect(string connectionString)
     {
-        var connection = new NpgsqlConnection(_connectionString);
+        var connection = new NpgsqlConnection(connectionString);
         try
         {
             connection.Open();
@@ -62,13 +81,6 @@ internal sealed class PostgresLocation
             throw;
         }
     }
-
-    /// <summary>Why the database cannot be used, for an operator: one line with the key.</summary>
-    public StorageConfigurationException Explain(NpgsqlException exception) => Unusable($"the {_name} cannot be used: {Reason(exception)}", exception);
-
-    /// <summary>The error for an operator.</summary>
-    public static StorageConfigurationException Unusable(string problem, Exception? inner = null) =>
-        new(StorageOptions.ConnectionStringKey, problem, inner);
 
     private static string Reason(NpgsqlException exception) => exception switch
     {

@@ -170,7 +170,7 @@ public sealed class PostgresStorage : IStorage, IDatabase
 
     private PostgresWriteSession OpenWriteSession()
     {
-        var connection = _location.Connect();
+        var connection = _location.ConnectWriter();
         try
         {
             return _newWriteSession(connection, _lockKey);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Multyagents.Storage.Journal;
 using Multyagents.Storage.Writing;
 using Npgsql;
@@ -7,28 +8,50 @@ namespace Multyagents.Storage.Postgres;
 /// <summary>The writer's session. Virtual where a transaction begins and ends, so that tests can let exactly that fail.</summary>
 internal class PostgresWriteSession : PostgresSession, IWriteSession
 {
-    // A process that is stopped between two statements must not hold for long what others wait for, and who waits must come to know.
+    /// <summary>How long a transaction waits for what another one holds, and how long one may wait for its client while it holds something.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     // What was acknowledged is durable, whatever the server's default says.
     private const string SettingsSql = """
-        SET idle_in_transaction_session_timeout = '10s';
-        SET lock_timeout = '10s';
-        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+        SELECT set_config('idle_in_transaction_session_timeout', $1, false), set_config('lock_timeout', $1, false),
+            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)
+        """;
+
+    // The server ends by itself what is idle in a transaction, but not what stopped in the middle of sending one. A client that lives
+    // never keeps the server waiting that long; if it did, its transaction would be undone, and it would be told.
+    private const string EndStoppedSql = """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = current_user AND application_name = current_setting('application_name')
+            AND wait_event = 'ClientRead' AND xact_start < clock_timestamp() - ?1 * interval '1 millisecond'
         """;
 
     private readonly PostgresAppends _appends;
+    private readonly TimeSpan _patience;
     private NpgsqlTransaction? _transaction;
+    private bool _waitedInVain;
 
     /// <summary>Takes the connection over.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="lockKey">The schema's number; see <see cref="PostgresLocks"/>.</param>
-    public PostgresWriteSession(NpgsqlConnection connection, int lockKey)
+    /// <param name="patience">In place of <see cref="Patience"/>.</param>
+    public PostgresWriteSession(NpgsqlConnection connection, int lockKey, TimeSpan? patience = null)
         : base(connection)
     {
-        using (var settings = new NpgsqlCommand(SettingsSql, connection)) settings.ExecuteNonQuery();
+        _patience = patience ?? Patience;
+        using (var settings = new NpgsqlCommand(SettingsSql, connection))
+        {
+            settings.Parameters.Add(new() { Value = string.Create(CultureInfo.InvariantCulture, $"{_patience.TotalMilliseconds}ms") });
+            settings.ExecuteNonQuery();
+        }
+
         _appends = new PostgresAppends(this, lockKey);
     }
 
-    public virtual void Begin(bool alone) => _appends.Begin(alone);
+    public virtual void Begin(bool alone)
+    {
+        if (_waitedInVain) EndStopped();
+        _appends.Begin(alone);
+    }
 
     /// <summary>The first statement begins the transaction. Appends alone need none: they are one exchange, which is a transaction by itself.</summary>
     public override void BeforeExecution() => _transaction ??= Connection.BeginTransaction();
@@ -64,6 +87,7 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
 
     public TransactionFailure Judge(Exception exception, bool committing, bool alone)
     {
+        _waitedInVain = exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
         if (!PostgresFailures.IsRefusal(exception)) return committing ? TransactionFailure.Unknown : TransactionFailure.Undone;
         return !alone || PostgresFailures.IsCompetition(exception) ? TransactionFailure.Again : TransactionFailure.Undone;
     }
@@ -72,6 +96,15 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     {
         if (disposing) EndTransaction();
         base.Dispose(disposing);
+    }
+
+    /// <summary>Ends the sessions of processes that were stopped and hold what others wait for.</summary>
+    private void EndStopped()
+    {
+        Use(EndStoppedSql).Bind(1, (long)_patience.TotalMilliseconds).Run();
+        _transaction?.Commit();
+        EndTransaction();
+        _waitedInVain = false;
     }
 
     private void EndTransaction()

@@ -143,6 +143,24 @@ public sealed class ManyWritersTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_stopped_process_does_not_hold_a_run_for_long()
+    {
+        var impatient = _store.Open((connection, lockKey) => new(connection, lockKey, TimeSpan.FromMilliseconds(300)));
+        Assert.IsType<AppendResult.Committed>(await impatient.Journal.Append(Samples.Append(1, 0)));
+        using var stopped = _store.Connect();
+        Execute(stopped, "BEGIN; UPDATE runs SET version = 99 WHERE id = 1");
+
+        var mine = impatient.Journal.Append(Samples.Append(1, 1));
+        var neighbour = impatient.Journal.Append(Samples.Append(2, 0));
+
+        Assert.IsType<AppendResult.Committed>(await mine);
+        Assert.IsType<AppendResult.Committed>(await neighbour);
+        Assert.ThrowsAny<Npgsql.NpgsqlException>(() => Execute(stopped, "COMMIT"));
+        Assert.All((await impatient.ReadModel.ListRuns(new(null, null, null, null, 10, null))).Runs, run => Assert.NotEqual(99, run.Row.Version));
+        await impatient.Close();
+    }
+
+    [Fact]
     public async Task Who_refers_to_a_role_waits_for_a_process_that_deletes_it()
     {
         await _store.Storage.Catalog.SaveRole(Samples.Role());
