@@ -15,6 +15,7 @@ internal static class ContractDocument
         options.AddDocumentTransformer(DocumentHead.Apply);
         options.AddOperationTransformer(OperationDetails.Apply);
         options.AddSchemaTransformer(WireSchemas.Apply);
+        options.AddSchemaTransformer(ArrayItems.Apply);
     });
 
     public static void MapContractDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json");

@@ -36,7 +36,8 @@ internal static class WireSchemas
         }
     }
 
-    private static void Enumerate(OpenApiSchema schema, Type type)
+    /// <summary>Makes a schema that of an enumeration.</summary>
+    public static void Enumerate(OpenApiSchema schema, Type type)
     {
         var names = Enum.GetNames(type)
             .Select(name => type.GetField(name)!.GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), false))

@@ -9,6 +9,7 @@ public sealed record ProjectWrite
 {
     /// <summary>Name for people; required.</summary>
     [Required]
+    [MaxLength(Limits.MaxNameLength)]
     public string? Name { get; init; }
 
     /// <summary>Absolute path; required. The folder is created.</summary>

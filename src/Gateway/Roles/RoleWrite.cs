@@ -10,12 +10,14 @@ public sealed record RoleWrite
 {
     /// <summary>Name for people; required.</summary>
     [Required]
+    [MaxLength(Limits.MaxNameLength)]
     public string? Name { get; init; }
 
     /// <summary>Whether the context7 provider is on by default; default false.</summary>
     public bool? Context7Enabled { get; init; }
 
     /// <summary>System prompt of the agent; default empty.</summary>
+    [MaxLength(Limits.MaxPromptLength)]
     public string? SystemPrompt { get; init; }
 
     /// <summary>Tools it may use; trimmed and deduplicated.</summary>

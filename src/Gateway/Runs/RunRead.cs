@@ -64,6 +64,9 @@ public sealed record RunRead
     /// <summary>Number of its tasks by status; statuses without tasks are left out.</summary>
     public required IReadOnlyDictionary<string, int> TaskCounts { get; init; }
 
+    /// <summary>Number of its tasks that ended without success: what a partial re-run may select.</summary>
+    public required int FailedCount { get; init; }
+
     /// <summary>Number of partial re-runs so far.</summary>
     public required int PartialReruns { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record RunRead
         AutoDispatch = view.AutoDispatch,
         FinishedAt = view.FinishedAt,
         TaskCounts = RunFigures.ByStatus(view.Counts),
+        FailedCount = view.Counts.Rerunnable,
         PartialReruns = view.PartialReruns,
         Version = view.Version,
     };

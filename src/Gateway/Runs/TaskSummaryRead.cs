@@ -17,6 +17,12 @@ public sealed record TaskSummaryRead
     /// <summary>Terminal tasks of all tasks, in percent with two decimals.</summary>
     public required double ProgressPercent { get; init; }
 
+    /// <summary>Tasks that ended without success: what a partial re-run may select.</summary>
+    public required long[] FailedTaskIds { get; init; }
+
+    /// <summary>Tasks with an attempt under way.</summary>
+    public required long[] ActiveTaskIds { get; init; }
+
     /// <summary>What can be done with the run now, and why not.</summary>
     public required AllowedActionRead[] AllowedActions { get; init; }
 
@@ -32,6 +38,8 @@ public sealed record TaskSummaryRead
         TaskStatusCounts = RunFigures.ByStatus(summary.Run.Counts),
         Terminal = summary.Terminal,
         ProgressPercent = summary.ProgressPercent,
+        FailedTaskIds = summary.FailedTaskIds.Numbers(),
+        ActiveTaskIds = summary.ActiveTaskIds.Numbers(),
         AllowedActions = [.. summary.AllowedActions.Select(AllowedActionRead.Of)],
         Texts = [.. summary.Texts],
         Tasks = TaskColumnsRead.Of(summary.Tasks, summary.Run.CreatedAt),

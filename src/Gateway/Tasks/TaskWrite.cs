@@ -14,6 +14,7 @@ public sealed record TaskWrite
 
     /// <summary>One line for people; required.</summary>
     [Required]
+    [MaxLength(Limits.MaxTitleLength)]
     public string? Title { get; init; }
 
     /// <summary>Whether the context7 provider is on: <c>inherit</c> (default), <c>force_on</c> or <c>force_off</c>.</summary>
@@ -38,6 +39,7 @@ public sealed record TaskWrite
     public JsonElement? QualityGatePolicy { get; init; }
 
     /// <summary>What the runner executes; when absent the title is.</summary>
+    [MaxLength(Limits.MaxPromptLength)]
     public string? Prompt { get; init; }
 
     /// <summary>Longest execution of one attempt, in seconds; default 600.</summary>

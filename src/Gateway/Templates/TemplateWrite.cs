@@ -10,6 +10,7 @@ public sealed record TemplateWrite
 {
     /// <summary>Name for people; required.</summary>
     [Required]
+    [MaxLength(Limits.MaxNameLength)]
     public string? Name { get; init; }
 
     /// <summary>The project whose folder workspace steps use.</summary>
@@ -30,6 +31,7 @@ public sealed record StepWrite
 {
     /// <summary>Unique in the template; required.</summary>
     [Required]
+    [MaxLength(Limits.MaxNameLength)]
     public string? StepId { get; init; }
 
     /// <summary>The role that does it; required.</summary>
@@ -38,6 +40,7 @@ public sealed record StepWrite
 
     /// <summary>One line for people; required.</summary>
     [Required]
+    [MaxLength(Limits.MaxTitleLength)]
     public string? Title { get; init; }
 
     /// <summary>Steps that must have succeeded before.</summary>
@@ -50,6 +53,7 @@ public sealed record StepWrite
     public JsonElement? QualityGatePolicy { get; init; }
 
     /// <summary>What the runner executes; when absent the title is.</summary>
+    [MaxLength(Limits.MaxPromptLength)]
     public string? Prompt { get; init; }
 
     /// <summary>Longest execution of one attempt, in seconds; default 600.</summary>

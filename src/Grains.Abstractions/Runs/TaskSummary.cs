@@ -4,12 +4,21 @@ namespace Multyagents;
 /// <param name="Run">The run.</param>
 /// <param name="Terminal">True when no task is active and the run has ended.</param>
 /// <param name="ProgressPercent">Terminal tasks of all tasks, percent with two decimals.</param>
+/// <param name="FailedTaskIds">Tasks that ended without success: what a partial re-run may select.</param>
+/// <param name="ActiveTaskIds">Tasks with an attempt under way.</param>
 /// <param name="AllowedActions">What can be done with the run now.</param>
 /// <param name="Texts">Texts that columns refer to by number, each once.</param>
 /// <param name="Tasks">The tasks.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.task-summary")]
 public sealed record TaskSummary(
-    RunView Run, bool Terminal, double ProgressPercent, ValueList<AllowedAction> AllowedActions, ValueList<string> Texts, TaskColumns Tasks);
+    RunView Run,
+    bool Terminal,
+    double ProgressPercent,
+    ValueList<TaskId> FailedTaskIds,
+    ValueList<TaskId> ActiveTaskIds,
+    ValueList<AllowedAction> AllowedActions,
+    ValueList<string> Texts,
+    TaskColumns Tasks);
 
 /// <summary>Tasks in columns of the same length: row n is the n-th task in template order.</summary>
 /// <param name="TaskId">The task.</param>

@@ -17,6 +17,8 @@ public sealed class TaskSummaryTests(GatewayHost gateway) : ContractTest(gateway
         summary["run"].Is(whole["run"].ToString());
         summary["task_status_counts"].Is(whole["task_status_counts"].ToString());
         summary["allowed_actions"].Is(whole["allowed_actions"].ToString());
+        summary["failed_task_ids"].Is(whole["failed_task_ids"].ToString());
+        summary["active_task_ids"].Is(whole["active_task_ids"].ToString());
         Assert.Equal(whole["terminal"].Flag, summary["terminal"].Flag);
         Assert.Equal(whole["progress_percent"].Decimal, summary["progress_percent"].Decimal);
         var columns = summary["tasks"];

@@ -24,7 +24,15 @@ internal static class TaskSummaries
             Column(state, task => task.Definition.DependsOn.ToValueList()),
             Column(state, task => task.Failure),
             Column(state, task => texts.NumberOf(reasons.GetValueOrDefault(task.Definition.TaskId))));
-        return new(RunViews.ToView(state), state.IsEnded, ExecutionSummaries.ProgressPercent(state), AllowedActions.Of(state), texts.Texts, columns);
+        return new(
+            RunViews.ToView(state),
+            state.IsEnded,
+            ExecutionSummaries.ProgressPercent(state),
+            state.Ids(state.Rerunnable),
+            state.Ids(state.Active),
+            AllowedActions.Of(state),
+            texts.Texts,
+            columns);
     }
 
     private static ValueList<T> Column<T>(RunState state, Func<TaskState, T> value) => state.Tasks.AsEnumerable().Select(value).ToValueList();

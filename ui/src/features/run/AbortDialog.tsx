@@ -1,14 +1,11 @@
-import { hasFailed } from '@shared/api/runTasks';
 import { count } from '@shared/format/count';
 import { useRun } from '@shared/run/RunContext';
 import { Button } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
 
-const isActive = (status: string) => status !== 'created' && status !== 'success' && !hasFailed(status);
-
 export function AbortDialog({ onClose, onAbort }: { onClose: () => void; onAbort: () => void }) {
-  const { runId, tasks } = useRun();
-  const active = tasks.filter((task) => isActive(task.status)).length;
+  const { runId, summary } = useRun();
+  const active = summary.active_task_ids.length;
   return (
     <Dialog narrow title={`Abort run ${runId}?`} onClose={onClose}>
       <div className="dialog-body">

@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Schemas } from '@shared/api/client';
-import { hasFailed } from '@shared/api/runTasks';
 import { duration } from '@shared/format/duration';
 import { ago, moment } from '@shared/format/time';
 import { Progress } from '@shared/ui/Progress';
@@ -23,7 +22,7 @@ interface Props {
 
 export const RunRow = memo(function RunRow({ run, index, top, now, workflow, isCursor, rowRef, onFocus, onOpen, onBy }: Props) {
   const total = Object.values(run.task_counts).reduce((sum, amount) => sum + amount, 0);
-  const failed = Object.entries(run.task_counts).reduce((sum, [status, amount]) => sum + (hasFailed(status) ? amount : 0), 0);
+  const failed = run.failed_count;
   return (
     <div
       role="row"

@@ -19,7 +19,7 @@ export function FailureNotice({ task, details, onRerun }: { task: RunTask; detai
       <CircleAlert size={16} aria-hidden />
       <div className="grow stack">
         <div>
-          <strong>{headline(details?.failure_category ?? null, task.exitCode, task.status)}</strong>
+          <strong>{headline(task.failure, task.exitCode, task.status)}</strong>
           {!saysNothingNew(task.message, task.exitCode) && <p className="break">{task.message}</p>}
         </div>
         <Evidence task={task} />

@@ -4,6 +4,7 @@ import type { RunTask } from '@shared/api/runTasks';
 import { count } from '@shared/format/count';
 import { duration, elapsed } from '@shared/format/duration';
 import { Status } from '@shared/ui/Status';
+import { kindOf } from './failure';
 import type { Branch } from './rows';
 
 /** What the previewed re-run does to a task. */
@@ -36,6 +37,7 @@ interface Props {
 export const TaskRow = memo(function TaskRow(props: Props) {
   const { task, index, selectable, selected, fate, blocks, branch } = props;
   const name = task.stepId ?? `task ${task.id}`;
+  const why = [kindOf(task.failure), task.message].filter((part) => part !== null && part !== '').join(' · ');
   return (
     <div
       role="row"
@@ -79,7 +81,7 @@ export const TaskRow = memo(function TaskRow(props: Props) {
           {fate === 'runs' && <span className="fate-mark"><RotateCcw size={12} aria-hidden />will run</span>}
           {task.approval === 'pending' && <Status status="pending" word="Needs approval" />}
         </div>
-        {selectable && task.message && <p className="clip small task-message" title={task.message}>{task.message}</p>}
+        {selectable && why !== '' && <p className="clip small task-message" title={why}>{why}</p>}
       </div>
       <div role="gridcell" className="clip quiet small">{props.role}</div>
       <div role="gridcell" className="end">{task.attempt > 0 ? task.attempt : <span className="quiet">–</span>}</div>

@@ -1,8 +1,12 @@
 /** What failed, in one line: the kind where one is known, and how the process ended. */
 export function headline(category: string | null, exitCode: number | null, status: string): string {
-  const kind = category === null || category === 'unknown' ? ended[status] ?? 'Failed' : `Failed: ${category.replaceAll('-', ' ')}`;
+  const known = kindOf(category);
+  const kind = known === null ? ended[status] ?? 'Failed' : `Failed: ${known}`;
   return exitCode === null ? kind : `${kind}, exit code ${exitCode}`;
 }
+
+/** Kind of a failure in words; null when it is not known. */
+export const kindOf = (category: string | null): string | null => (category === null || category === 'unknown' ? null : category.replaceAll('-', ' '));
 
 const ended: Readonly<Record<string, string>> = { canceled: 'Canceled', 'submit-failed': 'Not accepted by the runner' };
 

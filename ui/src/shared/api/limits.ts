@@ -20,10 +20,29 @@ export const limits = {
     "requested_by": 200,
     "reason": 2000
   },
+  "ProjectWrite": {
+    "name": 200
+  },
+  "RoleWrite": {
+    "name": 200,
+    "system_prompt": 200000
+  },
   "RunControlWrite": {
     "requested_by": 200
   },
   "RunWrite": {
     "initiated_by": 200
+  },
+  "StepWrite": {
+    "step_id": 200,
+    "title": 2000,
+    "prompt": 200000
+  },
+  "TaskWrite": {
+    "title": 2000,
+    "prompt": 200000
+  },
+  "TemplateWrite": {
+    "name": 200
   }
 } as const;

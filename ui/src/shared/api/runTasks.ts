@@ -17,16 +17,13 @@ export interface RunTask {
   readonly attempt: number;
   readonly reruns: number;
   readonly approval: Schemas['ApprovalStatus'] | null;
+  /** Kind of its failure. */
+  readonly failure: Schemas['FailureCategory'] | null;
   /** Ids of the tasks that must succeed before. */
   readonly dependsOn: readonly number[];
   /** Why it is not dispatched, in the plan's words. */
   readonly blockedBy: string | null;
 }
-
-/** How a task may have ended without success, by the words of the contract: these can be re-run. */
-const withoutSuccess: ReadonlySet<string> = new Set<Schemas['TaskStatus']>(['failed', 'canceled', 'submit-failed']);
-
-export const hasFailed = (status: string): boolean => withoutSuccess.has(status);
 
 /** Tasks of a summary in columns, in template order: dependencies are numbers of rows, repeated texts are numbers of texts. */
 export function readTasks({ run, texts, tasks }: Pick<Schemas['TaskSummaryRead'], 'texts' | 'tasks'> & { run: Pick<Schemas['RunRead'], 'created_at'> }): RunTask[] {
@@ -39,14 +36,15 @@ export function readTasks({ run, texts, tasks }: Pick<Schemas['TaskSummaryRead']
     stepId: tasks.step_id[index] ?? null,
     title: tasks.title[index] ?? '',
     roleId: tasks.role_id[index] ?? 0,
-    status: tasks.status[index] as RunTask['status'],
+    status: tasks.status[index] ?? 'created',
     message: text(tasks.runner_message[index]),
     startedAt: time(tasks.started_ms[index]),
     finishedAt: time(tasks.finished_ms[index]),
     exitCode: tasks.exit_code[index] ?? null,
     attempt: tasks.attempt[index] ?? 0,
     reruns: tasks.rerun_count[index] ?? 0,
-    approval: (tasks.approval_status[index] ?? null) as RunTask['approval'],
+    approval: tasks.approval_status[index] ?? null,
+    failure: tasks.failure_category[index] ?? null,
     dependsOn: (tasks.depends_on[index] ?? []).flatMap((row) => tasks.task_id[row] ?? []),
     blockedBy: text(tasks.blocked_reason[index]),
   }));

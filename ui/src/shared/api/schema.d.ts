@@ -1869,7 +1869,7 @@ export interface components {
             /** @description Its automatic retries. */
             retry_summary: components["schemas"]["RetrySummaryRead"];
             /** @description Kinds of its tasks' failures. */
-            failure_categories: unknown[];
+            failure_categories: ("runner-submit" | "canceled" | "network" | "permission" | "workspace-git" | "sandbox" | "test-regression" | "dependency" | "unknown" | "run-aborted")[];
             /** @description Hints about its tasks' failures. */
             failure_triage_hints: string[];
             /** @description What might be done about them. */
@@ -1904,6 +1904,11 @@ export interface components {
             task_counts: {
                 [key: string]: number;
             };
+            /**
+             * Format: int32
+             * @description Number of its tasks that ended without success: what a partial re-run may select.
+             */
+            failed_count: number;
             /**
              * Format: int32
              * @description Number of partial re-runs so far.
@@ -2249,7 +2254,7 @@ export interface components {
             /** @description Why the last failure was or was not retried. */
             last_retry_reason: null | string;
             /** @description Kinds of its failures. */
-            failure_categories: unknown[];
+            failure_categories: ("runner-submit" | "canceled" | "network" | "permission" | "workspace-git" | "sandbox" | "test-regression" | "dependency" | "unknown" | "run-aborted")[];
             /** @description Hints about its failures. */
             failure_triage_hints: string[];
             /**
@@ -2274,13 +2279,13 @@ export interface components {
             /** @description The task. */
             task_id: number[];
             /** @description The template's step it comes from, if any. */
-            step_id: string[];
+            step_id: (null | string)[];
             /** @description One line for people. */
             title: string[];
             /** @description The role that does it. */
             role_id: number[];
             /** @description How it stands. */
-            status: unknown[];
+            status: ("created" | "dispatched" | "queued" | "running" | "cancel-requested" | "success" | "failed" | "canceled" | "submit-failed")[];
             /** @description The runner's last message, or why the task was reset: a number in `texts`. */
             runner_message: (null | number)[];
             /** @description Start of the current attempt's execution, in milliseconds since the run's `created_at`. */
@@ -2294,11 +2299,11 @@ export interface components {
             /** @description How often a partial re-run reset it. */
             rerun_count: number[];
             /** @description How its approval stands; null: it needs none. */
-            approval_status: unknown[];
+            approval_status: (null | ("pending" | "approved" | "rejected"))[];
             /** @description The tasks that must succeed before, as numbers (from 0) in these columns. */
             depends_on: number[][];
             /** @description Kind of its failure; null while it has not failed. */
-            failure_category: unknown[];
+            failure_category: (null | ("runner-submit" | "canceled" | "network" | "permission" | "workspace-git" | "sandbox" | "test-regression" | "dependency" | "unknown" | "run-aborted"))[];
             /** @description Why it is not dispatched, in the plan's words: a number in `texts`. */
             blocked_reason: (null | number)[];
         };
@@ -2469,6 +2474,10 @@ export interface components {
              * @description Terminal tasks of all tasks, in percent with two decimals.
              */
             progress_percent: number;
+            /** @description Tasks that ended without success: what a partial re-run may select. */
+            failed_task_ids: number[];
+            /** @description Tasks with an attempt under way. */
+            active_task_ids: number[];
             /** @description What can be done with the run now, and why not. */
             allowed_actions: components["schemas"]["AllowedActionRead"][];
             /** @description Texts that columns refer to by number (from 0), each once. */

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Schemas } from '../api/client';
-import { hasFailed, readTasks, type RunTask } from '../api/runTasks';
+import { readTasks, type RunTask } from '../api/runTasks';
 import { readTaskSummary } from '../api/taskSummary';
 import { Refresher } from '../live/refresher';
 import type { RunEvent } from '../live/runStream';
@@ -73,7 +73,7 @@ export function RunProvider({ runId, fallback, children }: { runId: number; fall
   const graph = useMemo(() => {
     if (!summary) return null;
     const tasks = readTasks(summary);
-    return { tasks, byId: new Map(tasks.map((task) => [task.id, task])), dependents: dependentsOf(tasks), failed: new Set(tasks.flatMap((task) => (hasFailed(task.status) ? [task.id] : []))) };
+    return { tasks, byId: new Map(tasks.map((task) => [task.id, task])), dependents: dependentsOf(tasks), failed: new Set(summary.failed_task_ids) };
   }, [summary]);
   const [chosen, setChosen] = useState<Selection>(nothing);
   const selection = useMemo(() => (graph ? pruned(chosen, graph.failed) : nothing), [chosen, graph]);
