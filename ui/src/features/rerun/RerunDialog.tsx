@@ -15,7 +15,7 @@ import { lastOperator, rememberOperator } from '@shared/ui/operator';
 import { ProblemNotice } from '@shared/ui/States';
 import { toast } from '@shared/ui/toast';
 import { Changes } from './Changes';
-import { asCurl, type RerunBody } from './curl';
+import { asCli, asCurl, type RerunBody } from './commands';
 import { differenceOf } from './planDifference';
 import { suggestionFor } from './refusal';
 import { newKey, rerun } from './rerun';
@@ -59,7 +59,10 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
         kind: refused.length > 0 ? 'bad' : 'good',
         title: text,
         detail: refused.length > 0 ? `${count(refused.length, 'task')} not accepted by the runner: ${refused[0]?.error ?? ''}` : `${count(answer.downstream_task_ids.length, 'task')} will follow.`,
-        actions: [{ label: 'Copy as curl', copies: asCurl(window.location.origin, runId, request.content) }],
+        actions: [
+          { label: 'Copy as curl', copies: asCurl(window.location.origin, runId, request.content) },
+          { label: 'Copy as CLI', copies: asCli(window.location.origin, runId, request.content) },
+        ],
       });
     },
     onError: (error) => void (asProblem(error).isConflict && refresh()),

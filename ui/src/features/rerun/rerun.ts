@@ -1,5 +1,5 @@
 import { api, body, type Schemas } from '@shared/api/client';
-import type { RerunBody } from './curl';
+import type { RerunBody } from './commands';
 
 export interface RerunRequest {
   readonly runId: number;

@@ -14,4 +14,16 @@ export function asCurl(origin: string, runId: number, content: RerunBody): strin
   ].join(' \\\n');
 }
 
+/** The same request for the `multyagents` command line. Values follow an equals sign: one that begins with a dash is no option then. */
+export function asCli(origin: string, runId: number, content: RerunBody): string {
+  return [
+    `multyagents rerun ${runId}`,
+    ...content.task_ids.map((id) => `--task ${id}`),
+    ...content.step_ids.map((id) => `--step=${quoted(id)}`),
+    `--by=${quoted(content.requested_by)}`,
+    `--reason=${quoted(content.reason)}`,
+    `--url ${quoted(origin)}`,
+  ].join(' ');
+}
+
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
