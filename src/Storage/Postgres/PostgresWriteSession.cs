@@ -11,6 +11,9 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     /// <summary>How long a transaction waits for what another one holds, and how long one may wait for its client while it holds something.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>A connection that was idle for so many milliseconds is tried before it is used: its server may have gone away meanwhile.</summary>
+    private const long IdleLimit = 200;
+
     // What was acknowledged is durable, whatever the server's default says.
     private const string SettingsSql = """
         SELECT set_config('idle_in_transaction_session_timeout', $1, false), set_config('lock_timeout', $1, false),
@@ -28,6 +31,7 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     private readonly PostgresAppends _appends;
     private readonly TimeSpan _patience;
     private NpgsqlTransaction? _transaction;
+    private long _lastUse = Environment.TickCount64;
     private bool _waitedInVain;
 
     /// <summary>Takes the connection over.</summary>
@@ -49,6 +53,7 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
 
     public virtual void Begin(bool alone)
     {
+        if (Environment.TickCount64 - _lastUse > IdleLimit) Try();
         if (_waitedInVain) EndStopped();
         _appends.Begin(alone);
     }
@@ -66,9 +71,9 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     public virtual void Commit()
     {
         _appends.Write();
-        if (_transaction is null) return;
-        _transaction.Commit();
+        _transaction?.Commit();
         EndTransaction();
+        _lastUse = Environment.TickCount64;
     }
 
     public void Rollback()
@@ -88,7 +93,12 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     public TransactionFailure Judge(Exception exception, bool committing, bool alone)
     {
         _waitedInVain = exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
-        if (!PostgresFailures.IsRefusal(exception)) return committing ? TransactionFailure.Unknown : TransactionFailure.Undone;
+        if (!PostgresFailures.IsRefusal(exception))
+        {
+            if (committing) return TransactionFailure.Unknown;
+            return PostgresFailures.IsConnectionLoss(exception) ? TransactionFailure.Disconnected : TransactionFailure.Undone;
+        }
+
         return !alone || PostgresFailures.IsCompetition(exception) ? TransactionFailure.Again : TransactionFailure.Undone;
     }
 
@@ -96,6 +106,12 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     {
         if (disposing) EndTransaction();
         base.Dispose(disposing);
+    }
+
+    private void Try()
+    {
+        using var nothing = new NpgsqlCommand("SELECT 1", Connection);
+        nothing.ExecuteNonQuery();
     }
 
     /// <summary>Ends the sessions of processes that were stopped and hold what others wait for.</summary>

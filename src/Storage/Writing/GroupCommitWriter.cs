@@ -132,6 +132,7 @@ internal sealed class GroupCommitWriter<TSession>
     private bool TryWrite(List<WriteWork<TSession>> works, bool alone, bool mayRepeat)
     {
         var committing = false;
+        var isNew = _session is null;
         try
         {
             _session ??= Reopen();
@@ -143,6 +144,13 @@ internal sealed class GroupCommitWriter<TSession>
         {
             var failure = _session?.Judge(e, committing, alone) ?? TransactionFailure.Undone;
             if (failure == TransactionFailure.Again && mayRepeat && TryRollback(_session!)) return false;
+            if (failure == TransactionFailure.Disconnected && !isNew)
+            {
+                // The connection was lost before anything was sent that counts, perhaps long ago: nobody needs to know.
+                DropSession();
+                return TryWrite(works, alone, mayRepeat);
+            }
+
             Fail(works, e, outcomeUnknown: failure == TransactionFailure.Unknown);
             return true;
         }

@@ -44,6 +44,9 @@ internal enum TransactionFailure
     /// <summary>Nothing was written; after a rollback each of the works can be tried again by itself.</summary>
     Again,
 
+    /// <summary>Nothing was written; the connection is lost, and with a new one the same works can be tried again.</summary>
+    Disconnected,
+
     /// <summary>Whether it became durable is unknown.</summary>
     Unknown,
 }
