@@ -1,4 +1,4 @@
-// Pictures of the seeded system (e2e/seed.mjs): node e2e/screenshots.mjs FOLDER, with MULTYAGENTS_URL naming the gateway.
+// Pictures of a system with the demo's runs (`make demo`): node e2e/screenshots.mjs FOLDER, with MULTYAGENTS_URL naming the gateway.
 import { join } from 'node:path';
 import { call, open, unable } from './browser.mjs';
 
@@ -8,10 +8,10 @@ if (unable) {
   process.exit(1);
 }
 const runs = await call('GET', '/workflow-runs?limit=100');
-const release = (await call('GET', '/workflow-templates')).find((template) => template.name === 'Release pipeline')?.id;
+const release = (await call('GET', '/workflow-templates')).find((template) => template.name === 'Web shop release')?.id;
 const failed = runs.find((run) => run.workflow_template_id === release && run.status === 'failed')?.id;
 const rerun = runs.find((run) => run.workflow_template_id === release && run.partial_reruns > 0)?.id;
-if (!failed || !rerun) throw new Error('the system is not seeded: node e2e/seed.mjs URL');
+if (!failed || !rerun) throw new Error('the runs of the demo are not there: make demo');
 const task = (await call('GET', `/workflow-runs/${rerun}/execution-summary`)).tasks.find((entry) => entry.attempt > 1).task_id;
 
 const selectAll = async (page) => {
