@@ -48,8 +48,7 @@ public sealed class GrainHost : IAsyncDisposable
         await world.Catalog.SaveRole(Anyone);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryStreams(RunStreams.Provider).AddMemoryGrainStorage("PubSubStore"));
-        builder.Services.AddSingleton<TimeProvider>(world.Clock);
+        builder.AddTestGrains(world.Clock);
         builder.Services.AddSingleton<IRunJournal>(world.Journal).AddSingleton<IRunReadModel>(world.Journal);
         builder.Services.AddSingleton<ICatalogStore>(world.Catalog).AddSingleton<ITaskStore>(world.Catalog).AddSingleton<IIdAllocator>(world.Catalog);
         builder.Services.AddSingleton<IKeyStore>(world.Keys).AddSingleton<IWorkspaceLockStore>(world.Locks).AddSingleton<IRunnerClient>(world.Runner);

@@ -1,5 +1,3 @@
-using Multyagents.Gateway.Hosting;
-
 namespace Multyagents.Gateway.ControlPanel;
 
 /// <summary>Where the built control panel (the Runs Center) lies.</summary>

@@ -45,6 +45,9 @@ internal sealed class ErrorHandling(RequestDelegate next, ILogger<ErrorHandling>
             case RunUnavailableException or StorageException or DbException or TimeoutException or IOException:
                 logger.Unavailable(failure, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
                 return Problems.Unavailable();
+            case var _ when GrainHosts.IsOutOfReach(failure):
+                logger.Unavailable(failure, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
+                return Problems.Unavailable();
             default:
                 logger.Failed(failure, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
                 return Problems.Internal();

@@ -52,6 +52,7 @@ internal static class GatewayApp
         if (settings.ControlPanel is { } folder) app.UseControlPanel(folder);
         else app.MapStartPage();
         app.MapHealth();
+        app.MapProbes();
         app.MapContracts();
         app.MapContractDocument();
         app.MapRoles();

@@ -19,19 +19,14 @@ internal static class GatewayServices
     /// <summary>What this process is called in traces and metrics.</summary>
     private const string ServiceName = "multyagents-gateway";
 
-    /// <summary>The name under which streams look for the storage of their subscriptions.</summary>
-    private const string StreamSubscriptions = "PubSubStore";
-
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         var settings = GatewaySettings.Read(builder.Configuration);
         builder.AddServer(settings);
         builder.Services.AddObservability(builder.Configuration, ServiceName);
         builder.Services.AddStorage(builder.Configuration);
-        builder.Services.AddRunner(settings, builder.Configuration);
-        builder.Services.AddGrains();
-        // Streams are hints: they may be lost with the process, the journal is not.
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage(StreamSubscriptions).AddMemoryStreams(RunStreams.Provider));
+        if (settings.Cluster is { } cluster) builder.AddClusterClient(cluster);
+        else builder.AddOwnGrains(settings);
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddCrossOrigin(settings);
@@ -47,6 +42,14 @@ internal static class GatewayServices
         builder.Services.AddSingleton<RunEventStream>();
         builder.Services.AddSingleton<CallbackAuthentication>();
         builder.Services.AddContractDocument();
+    }
+
+    /// <summary>The grains live in this process, with all that they need. What starts first stops last.</summary>
+    private static void AddOwnGrains(this WebApplicationBuilder builder, GatewaySettings settings)
+    {
+        builder.Services.AddRunner(settings, builder.Configuration);
+        builder.AddLocalGrainHost();
+        builder.Services.AddGrains();
     }
 
     private static void AddServer(this WebApplicationBuilder builder, GatewaySettings settings)

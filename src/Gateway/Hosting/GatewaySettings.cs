@@ -1,4 +1,3 @@
-using System.Globalization;
 using Multyagents.Gateway.ControlPanel;
 
 namespace Multyagents.Gateway.Hosting;
@@ -8,27 +7,20 @@ internal sealed record GatewaySettings
 {
     public const string UrlsKey = "ASPNETCORE_URLS";
     private const string DefaultUrl = "http://127.0.0.1:8080";
-    private const string RunnerUrlKey = "Multyagents__Runner__Url";
-    private const string CallbackBaseUrlKey = "Multyagents__Runner__CallbackBaseUrl";
     private const string CallbackTokenKey = "Multyagents__Runner__CallbackToken";
-    private const string SubmitTimeoutKey = "Multyagents__Runner__SubmitTimeoutSeconds";
     private const string ApiKeysKey = "Multyagents__Auth__ApiKeys";
-    private const int MaxSubmitTimeoutSeconds = 300;
 
     /// <summary>Where the gateway listens.</summary>
     public required IReadOnlyList<Uri> Urls { get; init; }
 
-    /// <summary>Which runner executes.</summary>
-    public required RunnerChoice Runner { get; init; }
+    /// <summary>Which runner executes; of no account where the grains live elsewhere.</summary>
+    public required RunnerConnection Runner { get; init; }
 
-    /// <summary>Base of the callback addresses; null: where the gateway listens.</summary>
-    public required Uri? CallbackBaseUrl { get; init; }
+    /// <summary>The cluster in which the grains live; null: they live in this process.</summary>
+    public required ClusterSettings? Cluster { get; init; }
 
     /// <summary>Accepted on callbacks besides the attempt's own token; null: none.</summary>
     public required string? CallbackToken { get; init; }
-
-    /// <summary>How long a submission may take.</summary>
-    public required TimeSpan SubmitTimeout { get; init; }
 
     /// <summary>Origins of other sites whose pages may use this server from a browser; none by default.</summary>
     public required IReadOnlySet<string> AllowedOrigins { get; init; }
@@ -47,10 +39,9 @@ internal sealed record GatewaySettings
         return new GatewaySettings
         {
             Urls = ListenUrls.Parse(configuration["urls"] is { } urls && !string.IsNullOrWhiteSpace(urls) ? urls : DefaultUrl),
-            Runner = RunnerChoice.Parse(runner["Url"], RunnerUrlKey),
-            CallbackBaseUrl = string.IsNullOrWhiteSpace(runner["CallbackBaseUrl"]) ? null : HttpUrl.Parse(runner["CallbackBaseUrl"]!, CallbackBaseUrlKey),
+            Runner = RunnerConnection.Read(configuration),
+            Cluster = ClusterSettings.Read(configuration),
             CallbackToken = string.IsNullOrWhiteSpace(runner["CallbackToken"]) ? null : CheckToken(runner["CallbackToken"]!.Trim()),
-            SubmitTimeout = ReadSubmitTimeout(runner["SubmitTimeoutSeconds"]),
             AllowedOrigins = Security.AllowedOrigins.Read(configuration),
             ControlPanel = ControlPanelFolder.Find(configuration),
         };
@@ -65,12 +56,4 @@ internal sealed record GatewaySettings
     private static string CheckToken(string token) => token.All(character => character is > ' ' and < '\x7f')
         ? token
         : throw new ConfigurationException(CallbackTokenKey, "must be made of visible ASCII characters without blanks, since it travels in a header");
-
-    private static TimeSpan ReadSubmitTimeout(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return TimeSpan.FromSeconds(5);
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MaxSubmitTimeoutSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new ConfigurationException(SubmitTimeoutKey, $"'{text}' is not a number of seconds over 0 and up to {MaxSubmitTimeoutSeconds}");
-    }
 }

@@ -8,7 +8,7 @@ internal sealed class ListenAddress(GatewaySettings settings, IServer server)
 {
     /// <summary>The configured base, else where the gateway listens; without a trailing slash.</summary>
     /// <exception cref="InvalidOperationException">The port is chosen at the start, and it has not started yet.</exception>
-    public string CallbackBase => (settings.CallbackBaseUrl?.AbsoluteUri ?? Own()).TrimEnd('/');
+    public string CallbackBase => (settings.Runner.CallbackBaseUrl?.AbsoluteUri ?? Own()).TrimEnd('/');
 
     private string Own()
     {

@@ -1,5 +1,3 @@
-using Multyagents.Gateway.Hosting;
-
 namespace Multyagents.Gateway.Security;
 
 /// <summary>Origins of other sites whose pages may use this server from a browser.</summary>

@@ -21,7 +21,7 @@ internal sealed class RequestGuard(RequestDelegate next, GatewaySettings setting
 
     private bool IsOwn(HostString host) =>
         host.Host is "127.0.0.1" or "localhost" or "[::1]" or "::1"
-        || string.Equals(host.Host, settings.CallbackBaseUrl?.Host, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(host.Host, settings.Runner.CallbackBaseUrl?.Host, StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

@@ -11,10 +11,13 @@ internal sealed record SchemaScript(int Version, string Name, string Sql);
 /// <summary>Finds the embedded scripts of a database system.</summary>
 internal static class SchemaScripts
 {
-    /// <summary>All scripts, versions 1, 2, 3 … without gaps.</summary>
-    public static IReadOnlyList<SchemaScript> Of(StorageProvider provider)
+    /// <summary>All scripts of the store's own schema.</summary>
+    public static IReadOnlyList<SchemaScript> Of(StorageProvider provider) => In(provider.ToString());
+
+    /// <summary>All scripts of a folder, versions 1, 2, 3 … without gaps.</summary>
+    public static IReadOnlyList<SchemaScript> In(string folder)
     {
-        var prefix = $"Schema/{provider}/";
+        var prefix = $"Schema/{folder}/";
         var scripts = typeof(SchemaScripts).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)

@@ -20,9 +20,8 @@ public sealed class RunLauncherTests : IAsyncLifetime
         _journal = new(_catalog);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryStreams(RunStreams.Provider).AddMemoryGrainStorage("PubSubStore"));
+        builder.AddTestGrains(TimeProvider.System);
         builder.Services
-            .AddSingleton(TimeProvider.System)
             .AddSingleton<ICatalogStore>(_catalog)
             .AddSingleton<ITaskStore>(_catalog)
             .AddSingleton<IIdAllocator>(_catalog)

@@ -1,6 +1,6 @@
 using Multyagents.Gateway.ControlPanel;
-using Multyagents.Gateway.Hosting;
 using Multyagents.Gateway.Tests.Support;
+using Multyagents.Hosting;
 
 namespace Multyagents.Gateway.Tests.ControlPanel;
 

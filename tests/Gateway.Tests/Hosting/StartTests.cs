@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Multyagents.Gateway.Hosting;
 using Multyagents.Gateway.Tests.Support;
+using Multyagents.Hosting;
 
 namespace Multyagents.Gateway.Tests.Hosting;
 
@@ -16,6 +17,9 @@ public sealed class StartTests
     [InlineData("Multyagents__Journal__ConnectionString", "Data Source=/proc/none/x.db", "Multyagents__Journal__ConnectionString", "/proc/none")]
     [InlineData("Multyagents__Runner__Executor", "magic", "Multyagents__Runner__Executor", "magic")]
     [InlineData("Multyagents__Auth__ApiKeys__0__Key", "k", "Multyagents__Auth__ApiKeys", "not available")]
+    [InlineData("Multyagents__Cluster__Id", "c", "Multyagents__Journal__Provider", "a cluster (Multyagents__Cluster__Id) needs")]
+    [InlineData("Multyagents__Cluster__SiloPort", "1", "Multyagents__Cluster__Id", "is not set")]
+    [InlineData("Multyagents__Cluster__Name", "c", "Multyagents__Cluster__Name", "is not read")]
     [InlineData("Multyagents__Ui__Path", "/proc/none", "Multyagents__Ui__Path", "/proc/none")]
     public async Task A_value_that_cannot_be_used_stops_the_start_with_one_line(string key, string value, string named, string told)
     {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using Multyagents.Gateway.Hosting;
 using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Tests.Support;
+using Multyagents.Hosting;
 
 namespace Multyagents.Gateway.Tests.Security;
 

@@ -8,7 +8,8 @@ namespace Multyagents.Runs;
 /// Drives every unfinished run once at start and then periodically: what a crash, a lost message or a late timer left standing goes
 /// on. Driving a run that needs nothing changes nothing.
 /// </summary>
-internal sealed partial class RunSweep(IRunReadModel runs, IGrainFactory grains, TimeProvider clock, ILogger<RunSweep> logger) : BackgroundService
+internal sealed partial class RunSweep(IRunReadModel runs, IGrainFactory grains, ISweepTurn turn, TimeProvider clock, ILogger<RunSweep> logger)
+    : BackgroundService
 {
     private const int PageSize = 500;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
@@ -19,7 +20,7 @@ internal sealed partial class RunSweep(IRunReadModel runs, IGrainFactory grains,
         using var timer = new PeriodicTimer(Period, clock);
         do
         {
-            await Sweep(stoppingToken);
+            if (turn.IsOurs) await Sweep(stoppingToken);
         }
         while (await Tick(timer, stoppingToken));
     }

@@ -1,7 +1,7 @@
-namespace Multyagents.Gateway.Hosting;
+namespace Multyagents.Hosting;
 
 /// <summary>Addresses in the configuration.</summary>
-internal static class HttpUrl
+public static class HttpUrl
 {
     /// <summary>An absolute http or https address.</summary>
     public static Uri Parse(string text, string key) =>

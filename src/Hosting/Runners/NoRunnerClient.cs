@@ -1,6 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Multyagents.Runner.Protocol;
 
-namespace Multyagents.Gateway.Hosting;
+namespace Multyagents.Hosting;
 
 /// <summary>Stands where no runner is configured: every submission is refused.</summary>
 internal sealed class NoRunnerClient : IRunnerClient

@@ -1,7 +1,7 @@
-namespace Multyagents.Gateway.Hosting;
+namespace Multyagents.Hosting;
 
 /// <summary>Which runner executes. Closed.</summary>
-internal abstract record RunnerChoice
+public abstract record RunnerChoice
 {
     private RunnerChoice()
     {

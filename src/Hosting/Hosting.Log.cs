@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Multyagents.Hosting;
+
+/// <summary>Log messages about the process's surroundings.</summary>
+internal static partial class HostingLog
+{
+    [LoggerMessage(401, LogLevel.Warning, "Not ready: the database does not answer")]
+    public static partial void DatabaseDoesNotAnswer(this ILogger logger, Exception failure);
+
+    [LoggerMessage(402, LogLevel.Warning, "No silo of cluster '{Cluster}' can be reached, the next try follows in {Seconds} s: {Reason}")]
+    public static partial void NoSilo(this ILogger logger, string cluster, double seconds, string reason);
+
+    [LoggerMessage(403, LogLevel.Warning, "All silos of cluster '{Cluster}' are out of reach")]
+    public static partial void LostCluster(this ILogger logger, string cluster);
+
+    [LoggerMessage(404, LogLevel.Information, "Connected to {Count} silos of cluster '{Cluster}'")]
+    public static partial void Connected(this ILogger logger, int count, string cluster);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+
+namespace Multyagents.Hosting;
+
+/// <summary>A client's connection to the cluster: goes on trying, says so, and knows whether there is one.</summary>
+internal sealed class ClusterConnection(string cluster, ILogger<ClusterConnection> logger)
+    : IGrainReach, IClusterConnectionStatusObserver, IClientConnectionRetryFilter
+{
+    private volatile bool _connected;
+
+    /// <inheritdoc />
+    public string? WhyNot => _connected ? null : $"no silo of cluster '{cluster}' is in reach";
+
+    /// <inheritdoc />
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        logger.NoSilo(cluster, ClusterTimes.Reconnect.TotalSeconds, exception.Message.ReplaceLineEndings(" "));
+        await Task.Delay(ClusterTimes.Reconnect, cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
+    {
+        _connected = currentNumberOfGateways > 0;
+        logger.Connected(currentNumberOfGateways, cluster);
+    }
+
+    /// <inheritdoc />
+    public void NotifyClusterConnectionLost()
+    {
+        _connected = false;
+        logger.LostCluster(cluster);
+    }
+}

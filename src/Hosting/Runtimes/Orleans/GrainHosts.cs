@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Multyagents.Runs;
+using Orleans.Configuration;
+
+namespace Multyagents.Hosting;
+
+/// <summary>Where grains live in this build: on Orleans silos, in this process or in a cluster of others.</summary>
+public static class GrainHosts
+{
+    /// <summary>Name of the build switch's value.</summary>
+    public const string Runtime = "Orleans";
+
+    /// <summary>The provider's name of the database system.</summary>
+    private const string Invariant = "Npgsql";
+
+    /// <summary>The name under which streams look for the storage of their subscriptions.</summary>
+    private const string StreamSubscriptions = "PubSubStore";
+
+    /// <summary>Hosts the grains in this process: a silo of its own that no other process joins or calls.</summary>
+    public static void AddLocalGrainHost(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IGrainReach, OwnGrains>();
+        builder.UseOrleans(silo =>
+        {
+            // Nobody has to know the port, so that any number of such processes find room on a machine; no port for clients is opened.
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
+            silo.AddMemoryGrainStorage(StreamSubscriptions).AddMemoryStreams(RunStreams.Provider);
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ClusterTimes.Response);
+        });
+    }
+
+    /// <summary>Makes this process a silo of the cluster.</summary>
+    public static void AddClusterSilo(this IHostApplicationBuilder builder, ClusterSettings cluster, Action<ISiloBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(cluster);
+        builder.Services.AddClusterTables(cluster);
+        builder.Services.AddSingleton<IGrainReach, OwnGrains>();
+        builder.Services.AddSingleton<ISweepTurn, OneSiloSweeps>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ClusterTimes.Shutdown);
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterOptions>(options => Name(options, cluster));
+            silo.Configure<EndpointOptions>(options =>
+            {
+                options.AdvertisedIPAddress = cluster.AdvertisedAddress;
+                options.SiloPort = cluster.SiloPort;
+                options.GatewayPort = cluster.GatewayPort;
+                // On loopback it listens there alone; else on every interface, as containers and hosts behind NAT need it.
+                var listen = IPAddress.IsLoopback(cluster.AdvertisedAddress) ? cluster.AdvertisedAddress : IPAddress.Any;
+                options.SiloListeningEndpoint = new IPEndPoint(listen, cluster.SiloPort);
+                options.GatewayListeningEndpoint = new IPEndPoint(listen, cluster.GatewayPort);
+            });
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ClusterTimes.Response);
+            silo.Configure<ClusterMembershipOptions>(options =>
+            {
+                options.ProbeTimeout = ClusterTimes.Probe;
+                options.NumMissedProbesLimit = ClusterTimes.MissedProbes;
+                options.DefunctSiloExpiration = ClusterTimes.ForgetDeadSilos;
+            });
+            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, cluster.Schema.ConnectionString));
+            silo.AddAdoNetGrainStorage(StreamSubscriptions, options => (options.Invariant, options.ConnectionString) = (Invariant, cluster.Schema.ConnectionString));
+            silo.AddMemoryStreams(RunStreams.Provider);
+#pragma warning disable ORLEANSEXP003 // Experimental by name; why it is used all the same is in docs/adr/0008.
+            silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+            configure?.Invoke(silo);
+        });
+    }
+
+    /// <summary>Makes this process a client of the cluster. It waits for a silo as long as it takes, and is not ready meanwhile.</summary>
+    public static void AddClusterClient(this IHostApplicationBuilder builder, ClusterSettings cluster)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(cluster);
+        builder.Services.AddClusterTables(cluster);
+        builder.Services.AddGrainClients();
+        builder.Services.AddSingleton(provider => new ClusterConnection(cluster.Id, provider.GetRequiredService<ILogger<ClusterConnection>>()));
+        builder.Services.AddSingleton<IGrainReach>(provider => provider.GetRequiredService<ClusterConnection>());
+        // The connection is waited for in the start of the client; what tells the world that it is waited for must not start after it.
+        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(options => Name(options, cluster));
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ClusterTimes.Response);
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = ClusterTimes.LookForSilos);
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, cluster.Schema.ConnectionString));
+            client.AddMemoryStreams(RunStreams.Provider);
+            client.Services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<ClusterConnection>());
+            client.Services.AddSingleton<IClientConnectionRetryFilter>(provider => provider.GetRequiredService<ClusterConnection>());
+        });
+    }
+
+    /// <summary>Whether a call failed because no silo was in reach, or the one that was asked went away.</summary>
+    public static bool IsOutOfReach(Exception failure) =>
+        failure is SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException
+        || (failure is OrleansException && failure.InnerException is { } inner && IsOutOfReach(inner));
+
+    private static void Name(ClusterOptions options, ClusterSettings cluster) => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.ServiceId);
+
+    private static void AddClusterTables(this IServiceCollection services, ClusterSettings cluster) =>
+        services.AddHostedService(provider => new ClusterTables(cluster.Schema, provider.GetRequiredService<TimeProvider>()));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,33 @@
+using Multyagents.Storage;
+
+namespace Multyagents.Silo.Hosting;
+
+/// <summary>The process: start, host grains until told to stop, and say in one line why a start is not possible.</summary>
+internal static class SiloProgram
+{
+    public static async Task<int> Run(string[] arguments)
+    {
+        try
+        {
+            await using var app = SiloApp.Build(arguments);
+            await app.StartAsync();
+            app.Logger.Joined(app.Services.GetRequiredService<SiloSettings>().Cluster.Id, string.Join(", ", app.Urls));
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception failure) when (StartProblem(failure) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    /// <summary>The line for the operator; null when the failure is no question of configuration.</summary>
+    private static string? StartProblem(Exception failure) => failure switch
+    {
+        ConfigurationException or StorageConfigurationException => failure.Message,
+        IOException when failure.GetBaseException() is System.Net.Sockets.SocketException => $"{SiloSettings.UrlsKey}, {SiloSettings.DashboardUrlKey}: {failure.Message}",
+        System.Net.Sockets.SocketException => $"{ClusterSettings.SiloPortKey}, {ClusterSettings.GatewayPortKey}: {failure.Message}",
+        _ => null,
+    };
+}

@@ -1,0 +1,3 @@
+using Multyagents.Silo.Hosting;
+
+return await SiloProgram.Run(args);

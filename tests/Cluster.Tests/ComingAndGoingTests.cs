@@ -1,0 +1,54 @@
+using Multyagents.Cluster.Tests.Support;
+
+namespace Multyagents.Cluster.Tests;
+
+/// <summary>Silos that join and leave, and a gateway that outlives them.</summary>
+public sealed class ComingAndGoingTests
+{
+    [Fact]
+    public async Task Runs_go_on_when_their_silo_leaves()
+    {
+        await using var cluster = await TestCluster.Start(silos: 2);
+        var runs = new List<(long Id, long[] Tasks)>();
+        for (var i = 0; i < 8; i++) runs.Add(await cluster.StartRun("a", "b<a"));
+
+        await cluster.StopSilo(cluster.Silos[0]);
+        foreach (var (_, tasks) in runs) await cluster.Finish(tasks[0], "success");
+        await cluster.AddSilo();
+        foreach (var (_, tasks) in runs) await cluster.Finish(tasks[1], "success");
+
+        foreach (var (id, tasks) in runs)
+        {
+            Assert.Equal("success", (await cluster.Get($"/workflow-runs/{id}")).GetProperty("status").GetString());
+            foreach (var task in tasks) Assert.Single(cluster.Runner.Submissions.Select(one => (one.Request.TaskId, one.Key)).Distinct(), one => one.TaskId == $"{task}");
+        }
+    }
+
+    [Fact]
+    public async Task A_gateway_waits_for_its_first_silo()
+    {
+        await using var cluster = await TestCluster.Start(silos: 1);
+        var (run, _) = await cluster.StartRun("a");
+        await cluster.StopSilo(cluster.Silos[0]);
+        await TestCluster.Until(async () => await cluster.Status("/readyz") == 503, "the gateway knows that it has lost the cluster");
+        Assert.Equal(200, await cluster.Status("/livez"));
+        Assert.Equal(503, await cluster.Status($"/workflow-runs/{run}"));
+
+        await cluster.AddSilo();
+        await TestCluster.Until(async () => await cluster.Status("/readyz") == 200, "the gateway has found the new silo");
+        Assert.Equal(run, (await cluster.Get($"/workflow-runs/{run}")).GetProperty("id").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_gateway_that_starts_first_is_alive_and_not_ready()
+    {
+        await using var cluster = await TestCluster.Start(silos: 0, gateway: false);
+        var start = await cluster.BeginGateway();
+        Assert.Equal(503, await cluster.Status("/readyz"));
+        Assert.Equal(503, await cluster.Status("/workflow-runs/1"));
+
+        await cluster.AddSilo();
+        await start;
+        Assert.Equal((200, 404), (await cluster.Status("/readyz"), await cluster.Status("/workflow-runs/1")));
+    }
+}
