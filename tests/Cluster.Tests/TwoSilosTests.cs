@@ -83,7 +83,7 @@ public sealed class TwoSilosTests(SharedCluster shared) : IClassFixture<SharedCl
 
         var ids = new List<int>();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        for (var line = ""; !line.StartsWith("event: task.completed", StringComparison.Ordinal);)
+        for (var line = ""; !line.StartsWith("event: task.runner_status_updated", StringComparison.Ordinal);)
         {
             line = await reader.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("the stream ended");
             if (line.StartsWith("id: ", StringComparison.Ordinal)) ids.Add(int.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture));

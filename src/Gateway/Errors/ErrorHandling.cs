@@ -6,7 +6,7 @@ using Multyagents.Storage;
 namespace Multyagents.Gateway.Errors;
 
 /// <summary>Outermost middleware: whatever goes wrong inside becomes a problem answer, without internals in it.</summary>
-internal sealed class ErrorHandling(RequestDelegate next, ILogger<ErrorHandling> logger)
+internal sealed class ErrorHandling(RequestDelegate next, ILogger<ErrorHandling> logger, IGrainReach? grains = null)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -45,7 +45,7 @@ internal sealed class ErrorHandling(RequestDelegate next, ILogger<ErrorHandling>
             case RunUnavailableException or StorageException or DbException or TimeoutException or IOException:
                 logger.Unavailable(failure, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
                 return Problems.Unavailable();
-            case var _ when GrainHosts.IsOutOfReach(failure):
+            case var _ when GrainHosts.IsOutOfReach(failure) || grains?.WhyNot is not null:
                 logger.Unavailable(failure, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
                 return Problems.Unavailable();
             default:

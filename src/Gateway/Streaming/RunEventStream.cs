@@ -14,7 +14,7 @@ namespace Multyagents.Gateway.Streaming;
 /// Server-sent events of one run for one client. The journal is read by seq, so that nothing is lost and nothing comes twice; the
 /// run's stream only says when to read. Whatever the client's pace: one batch is in memory, and the next is read when it is written.
 /// </summary>
-internal sealed class RunEventStream(IRunReadModel readModel, IClusterClient client, TimeProvider time)
+internal sealed class RunEventStream(IRunReadModel readModel, IClusterClient client, TimeProvider time, ILogger<RunEventStream> logger)
 {
     /// <summary>Entries read and written at once.</summary>
     private const int BatchSize = 128;
@@ -28,14 +28,7 @@ internal sealed class RunEventStream(IRunReadModel readModel, IClusterClient cli
     /// <summary>Writes all events of the run after <paramref name="afterSeq"/>, until cancelled.</summary>
     public async Task Write(RunId run, long afterSeq, PipeWriter output, CancellationToken cancellation)
     {
-        // Full means that a hint is waiting already; more of them say nothing new.
-        var hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        var subscription = await client.GetStreamProvider(RunStreams.Provider).GetStream<RunEventsCommitted>(RunStreams.Of(run))
-            .SubscribeAsync((_, _) =>
-            {
-                hints.Writer.TryWrite(true);
-                return Task.CompletedTask;
-            });
+        await using var hints = await RunHints.Subscribe(client, run, logger);
         try
         {
             await Follow(run, afterSeq, output, hints.Reader, cancellation);
@@ -43,10 +36,6 @@ internal sealed class RunEventStream(IRunReadModel readModel, IClusterClient cli
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The client has gone, or the server stops: the normal end of a stream.
-        }
-        finally
-        {
-            await subscription.UnsubscribeAsync();
         }
     }
 

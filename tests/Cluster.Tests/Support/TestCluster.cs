@@ -20,6 +20,7 @@ public sealed class TestCluster : IAsyncDisposable
     private readonly List<WebApplication> _silos = [];
     private WebApplication? _gateway;
     private HttpClient? _http;
+    private int _names;
 
     public ScriptedRunner Runner { get; } = new();
 
@@ -118,7 +119,7 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>A run of steps written as <c>a</c>, <c>b&lt;a</c> that goes by itself.</summary>
     public async Task<(long Id, long[] Tasks)> StartRun(params string[] steps)
     {
-        var role = (await Post("/roles", new { name = $"role-{Guid.CreateVersion7()}" })).GetProperty("id").GetInt64();
+        var role = (await Post("/roles", new { name = $"role-{++_names}" })).GetProperty("id").GetInt64();
         var written = steps.Select(step => step.Split('<')).Select(parts => new
         {
             step_id = parts[0],
@@ -126,7 +127,7 @@ public sealed class TestCluster : IAsyncDisposable
             title = parts[0],
             depends_on = parts.Length == 1 ? [] : parts[1].Split('+'),
         });
-        var template = (await Post("/workflow-templates", new { name = $"template-{Guid.CreateVersion7()}", steps = written })).GetProperty("id").GetInt64();
+        var template = (await Post("/workflow-templates", new { name = $"template-{++_names}", steps = written })).GetProperty("id").GetInt64();
         var run = await Post("/workflow-runs", new { workflow_template_id = template, auto_dispatch = true });
         return (run.GetProperty("id").GetInt64(), [.. run.GetProperty("task_ids").EnumerateArray().Select(id => id.GetInt64())]);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Multyagents.Gateway.Streaming;
 using Multyagents.Gateway.Tests.Support;
 using Multyagents.Journal;
@@ -89,7 +90,7 @@ public sealed class HeartbeatTests(GatewayFixture gateway) : IClassFixture<Gatew
 
         private Stream(GatewayFixture gateway, IRunReadModel readModel, long run)
         {
-            var events = new RunEventStream(readModel, gateway.Services.GetRequiredService<IClusterClient>(), _time);
+            var events = new RunEventStream(readModel, gateway.Services.GetRequiredService<IClusterClient>(), _time, NullLogger<RunEventStream>.Instance);
             _writing = events.Write(new RunId(run), 0, PipeWriter.Create(new Guarded(_written)), _end.Token);
         }
 
