@@ -7,7 +7,8 @@ namespace Multyagents.Cluster.Tests.Contracts;
 
 /// <summary>
 /// Processes of two versions work side by side while a cluster is upgraded: what travels between them comes out as it went in, and what
-/// an older version has written is still read. The bytes of one value of every type are kept in <c>wire.txt</c>.
+/// an older version has written is still read. The bytes of one value of every type are kept in <c>wire.txt</c>; a line changes only
+/// when a member is added to its type, which older versions then do not see.
 /// </summary>
 public sealed class ContractTests
 {

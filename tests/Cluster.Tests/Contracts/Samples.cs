@@ -24,7 +24,8 @@ internal static class Samples
         if (type == typeof(byte[])) return new byte[] { 1, 2, (byte)depth };
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 3, 1, 12, 30, 15, TimeSpan.Zero).AddTicks(12_345_670 + depth);
         if (type == typeof(TimeSpan)) return TimeSpan.FromMilliseconds(1_500 + depth);
-        if (type.IsEnum) return Enum.GetValues(type).Cast<object>().Last();
+        // The second one: it stays when others are added, and it is not the default.
+        if (type.IsEnum) return Enum.GetValues(type).Cast<object>().ElementAt(1);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>)) return List(type, depth);
         if (type.IsArray) return Array(type.GetElementType()!, depth);
         if (type.IsAbstract) return depth > MaxDepth ? null : Of(Cases(type).First(), depth);

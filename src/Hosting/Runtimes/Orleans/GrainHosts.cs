@@ -66,6 +66,8 @@ public static class GrainHosts
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, cluster.Schema.ConnectionString));
             silo.AddAdoNetGrainStorage(StreamSubscriptions, options => (options.Invariant, options.ConnectionString) = (Invariant, cluster.Schema.ConnectionString));
             silo.AddMemoryStreams(RunStreams.Provider);
+            // Runs spread evenly: whatever silo goes, the others lose the least. The silo that is asked has no better claim to a run.
+            silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
 #pragma warning disable ORLEANSEXP003 // Experimental by name; why it is used all the same is in docs/adr/0008.
             silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
