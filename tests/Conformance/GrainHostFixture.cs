@@ -12,9 +12,9 @@ public class GrainHostFixture : IAsyncLifetime
 {
     public const string Streams = "hints";
 
-    private IHost? _host;
+    private readonly List<IHost> _hosts = [];
 
-    public IClusterClient Client => _host!.Services.GetRequiredService<IClusterClient>();
+    public IClusterClient Client => _hosts[0].Services.GetRequiredService<IClusterClient>();
 
     protected virtual TimeSpan ResponseTimeout => TimeSpan.FromSeconds(30);
 
@@ -22,11 +22,33 @@ public class GrainHostFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var runtime = new ActorRuntime();
+        for (var started = 0; started < ActorRuntime.Hosts; started++)
+        {
+            var host = Build(runtime);
+            await host.StartAsync();
+            _hosts.Add(host);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in Enumerable.Reverse(_hosts))
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private IHost Build(ActorRuntime runtime)
+    {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.UseOrleans(silo =>
         {
-            ActorRuntime.Configure(silo);
+            runtime.Configure(silo);
             silo.AddMemoryStreams(Streams);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
@@ -36,19 +58,7 @@ public class GrainHostFixture : IAsyncLifetime
                 options.CollectionQuantum = TimeSpan.FromSeconds(Math.Min(60, CollectionAge.TotalSeconds / 2));
             });
         });
-        _host = builder.Build();
-        await _host.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-        {
-            await _host.StopAsync();
-            _host.Dispose();
-        }
-
-        GC.SuppressFinalize(this);
+        return builder.Build();
     }
 }
 

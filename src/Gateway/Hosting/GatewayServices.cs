@@ -27,6 +27,7 @@ internal static class GatewayServices
         builder.Services.AddStorage(builder.Configuration);
         if (settings.Cluster is { } cluster) builder.AddClusterClient(cluster);
         else builder.AddOwnGrains(settings);
+        builder.Services.AddGrainClients();
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddCrossOrigin(settings);

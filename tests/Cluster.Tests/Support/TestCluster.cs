@@ -119,6 +119,14 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>A run of steps written as <c>a</c>, <c>b&lt;a</c> that goes by itself.</summary>
     public async Task<(long Id, long[] Tasks)> StartRun(params string[] steps)
     {
+        var template = await NewTemplate(steps);
+        var run = await Post("/workflow-runs", new { workflow_template_id = template, auto_dispatch = true });
+        return (run.GetProperty("id").GetInt64(), [.. run.GetProperty("task_ids").EnumerateArray().Select(id => id.GetInt64())]);
+    }
+
+    /// <summary>A template of steps written so.</summary>
+    public async Task<long> NewTemplate(params string[] steps)
+    {
         var role = (await Post("/roles", new { name = $"role-{++_names}" })).GetProperty("id").GetInt64();
         var written = steps.Select(step => step.Split('<')).Select(parts => new
         {
@@ -127,9 +135,7 @@ public sealed class TestCluster : IAsyncDisposable
             title = parts[0],
             depends_on = parts.Length == 1 ? [] : parts[1].Split('+'),
         });
-        var template = (await Post("/workflow-templates", new { name = $"template-{++_names}", steps = written })).GetProperty("id").GetInt64();
-        var run = await Post("/workflow-runs", new { workflow_template_id = template, auto_dispatch = true });
-        return (run.GetProperty("id").GetInt64(), [.. run.GetProperty("task_ids").EnumerateArray().Select(id => id.GetInt64())]);
+        return (await Post("/workflow-templates", new { name = $"template-{++_names}", steps = written })).GetProperty("id").GetInt64();
     }
 
     /// <summary>The runner ends an attempt, once it was given it.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Multyagents.Runs;
@@ -81,7 +82,6 @@ public static class GrainHosts
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(cluster);
         builder.Services.AddClusterTables(cluster);
-        builder.Services.AddGrainClients();
         builder.Services.AddSingleton(provider => new ClusterConnection(cluster.Id, provider.GetRequiredService<ILogger<ClusterConnection>>()));
         builder.Services.AddSingleton<IGrainReach>(provider => provider.GetRequiredService<ClusterConnection>());
         // The connection is waited for in the start of the client; what tells the world that it is waited for must not start after it.
@@ -105,8 +105,11 @@ public static class GrainHosts
 
     private static void Name(ClusterOptions options, ClusterSettings cluster) => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.ServiceId);
 
-    private static void AddClusterTables(this IServiceCollection services, ClusterSettings cluster) =>
+    private static void AddClusterTables(this IServiceCollection services, ClusterSettings cluster)
+    {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService(provider => new ClusterTables(cluster.Schema, provider.GetRequiredService<TimeProvider>()));
+    }
 
     private static int FreePort()
     {
