@@ -18,7 +18,7 @@ public sealed partial class RunTests(GatewayFixture gateway) : IClassFixture<Gat
             [
                 "id", "workflow_template_id", "task_ids", "status", "initiated_by", "created_at", "updated_at", "retry_summary", "failure_categories",
                 "failure_triage_hints", "suggested_next_actions", "duration_ms", "success_rate", "retries_total", "per_role", "quality_gate_summary",
-                "auto_dispatch", "finished_at", "task_counts", "partial_reruns", "version",
+                "auto_dispatch", "finished_at", "task_counts", "failed_count", "partial_reruns", "version",
             ],
             run.Names());
         Assert.Equal(("created", "ann", template), (run.Text("status"), run.Text("initiated_by"), run.GetProperty("workflow_template_id").GetInt64()));
