@@ -14,6 +14,9 @@ internal static partial class HostingLog
     [LoggerMessage(403, LogLevel.Warning, "All silos of cluster '{Cluster}' are out of reach")]
     public static partial void LostCluster(this ILogger logger, string cluster);
 
+    [LoggerMessage(405, LogLevel.Debug, "The cluster does not answer yet")]
+    public static partial void StillNoSilo(this ILogger logger, Exception failure);
+
     [LoggerMessage(404, LogLevel.Information, "Connected to {Count} silos of cluster '{Cluster}'")]
     public static partial void Connected(this ILogger logger, int count, string cluster);
 }

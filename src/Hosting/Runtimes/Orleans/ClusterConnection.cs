@@ -7,6 +7,10 @@ internal sealed class ClusterConnection(string cluster, ILogger<ClusterConnectio
     : IGrainReach, IClusterConnectionStatusObserver, IClientConnectionRetryFilter
 {
     private volatile bool _connected;
+    private volatile bool _wasConnected;
+
+    /// <summary>Whether there was a connection once and there is none now.</summary>
+    public bool IsLost => _wasConnected && !_connected;
 
     /// <inheritdoc />
     public string? WhyNot => _connected ? null : $"no silo of cluster '{cluster}' is in reach";
@@ -24,6 +28,7 @@ internal sealed class ClusterConnection(string cluster, ILogger<ClusterConnectio
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
     {
         _connected = currentNumberOfGateways > 0;
+        _wasConnected |= _connected;
         logger.Connected(currentNumberOfGateways, cluster);
     }
 

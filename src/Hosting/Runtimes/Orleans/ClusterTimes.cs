@@ -30,7 +30,7 @@ internal static class ClusterTimes
     public static readonly TimeSpan ForgetDeadSilos = TimeSpan.FromDays(1);
 
     /// <summary>How often a client looks which silos there are.</summary>
-    public static readonly TimeSpan LookForSilos = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LookForSilos = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a client waits between two tries to find the first silo.</summary>
     public static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(2);

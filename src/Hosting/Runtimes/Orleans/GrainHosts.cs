@@ -84,6 +84,7 @@ public static class GrainHosts
         builder.Services.AddClusterTables(cluster);
         builder.Services.AddSingleton(provider => new ClusterConnection(cluster.Id, provider.GetRequiredService<ILogger<ClusterConnection>>()));
         builder.Services.AddSingleton<IGrainReach>(provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddHostedService<ClusterReconnection>();
         // The connection is waited for in the start of the client; what tells the world that it is waited for must not start after it.
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
