@@ -8,8 +8,8 @@ internal sealed record SiloSettings
     public const string UrlsKey = "ASPNETCORE_URLS";
     public const string DashboardUrlKey = "Multyagents__Cluster__DashboardUrl";
 
-    private const string DefaultUrl = "http://127.0.0.1:8090";
-    private const string DefaultDashboardUrl = "http://127.0.0.1:8091";
+    private const string DefaultUrl = "http://127.0.0.1:8100";
+    private const string DefaultDashboardUrl = "http://127.0.0.1:8101";
     private const string None = "none";
 
     /// <summary>The cluster that the silo joins.</summary>

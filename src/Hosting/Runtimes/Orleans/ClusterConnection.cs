@@ -29,7 +29,7 @@ internal sealed class ClusterConnection(string cluster, ILogger<ClusterConnectio
     {
         _connected = currentNumberOfGateways > 0;
         _wasConnected |= _connected;
-        logger.Connected(currentNumberOfGateways, cluster);
+        if (_connected) logger.Connected(currentNumberOfGateways, cluster);
     }
 
     /// <inheritdoc />

@@ -69,7 +69,7 @@ public static class GrainHosts
             silo.AddMemoryStreams(RunStreams.Provider);
             // Runs spread evenly: whatever silo goes, the others lose the least. The silo that is asked has no better claim to a run.
             silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
-#pragma warning disable ORLEANSEXP003 // Experimental by name; why it is used all the same is in docs/adr/0008.
+#pragma warning disable ORLEANSEXP003 // Experimental by name; why it is used all the same is in docs/adr/0009.
             silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
             configure?.Invoke(silo);
