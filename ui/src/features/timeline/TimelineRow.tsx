@@ -38,7 +38,7 @@ function AttemptBar({ bar, span, now, isPast }: { bar: Bar; span: Span; now: num
   return (
     <>
       {queue && <i className="bar queue" title={title} style={{ left: `${queue.left}%`, width: `${queue.width}%` }} />}
-      {run && <i className={`bar run tone-${look.tone}${isPast ? ' past' : ''}`} title={title} style={{ left: `${run.left}%`, width: `max(3px, ${run.width}%)` }} />}
+      {run && <i className={`bar run tone-${look.tone}${isPast ? ' past' : ''}`} title={title} style={{ left: `min(${run.left}%, 100% - 3px)`, width: `max(3px, ${run.width}%)` }} />}
     </>
   );
 }

@@ -25,7 +25,7 @@ export async function previewRerun(runId: number, selection: RerunSelection, sig
   const answer = await body(
     api.POST('/workflow-runs/{id}/partial-rerun', {
       params: { path: { id: runId } },
-      body: { task_ids: [...selection.taskIds], step_ids: [...selection.stepIds], requested_by: 'preview', reason: 'preview', dry_run: true, include_aggregate: false },
+      body: { task_ids: [...selection.taskIds], step_ids: [...selection.stepIds], requested_by: 'preview', reason: 'preview', max_dispatch: 100, dry_run: true, include_aggregate: false },
       ...(signal ? { signal } : {}),
     }),
   );
