@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.Runs;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Assistant;
 
 /// <summary>A run to plan.</summary>
-public sealed record AssistantPlanWrite
+public sealed record AssistantPlanWrite : INamesCaller
 {
     /// <summary>The template to expand; required.</summary>
     [Required]
@@ -13,6 +14,8 @@ public sealed record AssistantPlanWrite
 
     /// <summary>Who would start it.</summary>
     public string? InitiatedBy { get; init; }
+
+    INamesCaller INamesCaller.By(string name) => this with { InitiatedBy = name };
 
     /// <summary>By step id: how the step's task differs from the template.</summary>
     public Dictionary<string, StepOverrideWrite?>? StepTaskOverrides { get; init; }
@@ -25,7 +28,7 @@ public sealed record AssistantPlanWrite
 }
 
 /// <summary>A run to start.</summary>
-public sealed record AssistantStartWrite
+public sealed record AssistantStartWrite : INamesCaller
 {
     /// <summary>The template to expand; required.</summary>
     [Required]
@@ -33,6 +36,8 @@ public sealed record AssistantStartWrite
 
     /// <summary>Who starts it.</summary>
     public string? InitiatedBy { get; init; }
+
+    INamesCaller INamesCaller.By(string name) => this with { InitiatedBy = name };
 
     /// <summary>By step id: how the step's task differs from the template.</summary>
     public Dictionary<string, StepOverrideWrite?>? StepTaskOverrides { get; init; }

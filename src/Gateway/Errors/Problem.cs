@@ -23,6 +23,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     /// <summary>Seconds after which the same request may succeed, if that is known.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>With 401: how to say who calls (<c>WWW-Authenticate</c>).</summary>
+    public string? Challenge { get; init; }
+
     /// <summary>What is different from the plan that a re-run was held to.</summary>
     public PlanChangesRead? PlanChanges { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         response.ContentType = MediaType;
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
+        if (Challenge is not null) response.Headers.WWWAuthenticate = Challenge;
         if (RetryAfterSeconds is { } seconds) response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Errors;
 
@@ -75,6 +76,27 @@ internal static class Problems
     public static Problem WrongToken(string detail) => new(
         StatusCodes.Status401Unauthorized, "invalid-runner-token", "The runner token is not valid", detail);
 
+    /// <summary>401: nobody said who calls, or their session is over.</summary>
+    public static Problem Unauthenticated() => NotKnown("this server needs an API key (Authorization: Bearer, or X-Api-Key), or a session that is not over");
+
+    /// <summary>401: the key is none of this server's.</summary>
+    public static Problem WrongApiKey() => NotKnown("the API key is none of this server's");
+
+    public static Problem TooManyWrongKeys(int seconds) => new(
+        StatusCodes.Status429TooManyRequests, "too-many-wrong-keys", "Too many wrong API keys", "too many wrong API keys came from this address within a minute; a right one is taken at any time")
+    {
+        RetryAfterSeconds = seconds,
+    };
+
+    public static Problem Forbidden(Caller caller, AccessRole role) => new(
+        StatusCodes.Status403Forbidden,
+        "forbidden",
+        "The role does not allow it",
+        $"this operation {Caller.Needs(role)}; {caller.Name} has the role {WireNames<AccessRole>.Name(caller.Role)}");
+
+    public static Problem NoApiKeys() => new(
+        StatusCodes.Status409Conflict, "no-api-keys", "There is nothing to sign in to", "no API keys are configured (Multyagents__Auth__ApiKeys); everything can be used without signing in");
+
     public static Problem ForeignOrigin() => new(
         StatusCodes.Status403Forbidden, "foreign-origin", "The request comes from another site", "a request that changes something must come from this server's own pages, from a program, or from a page of an origin that is configured (Multyagents__Cors__AllowedOrigins)");
 
@@ -93,6 +115,11 @@ internal static class Problems
 
     public static Problem Internal() => new(
         StatusCodes.Status500InternalServerError, "internal-error", "Internal error", "the request failed for a reason that is not its own; the server's log tells more under the trace_id");
+
+    private static Problem NotKnown(string detail) => new(StatusCodes.Status401Unauthorized, "unauthenticated", "Who calls is not known", detail)
+    {
+        Challenge = "Bearer realm=\"multyagents\"",
+    };
 
     private static string Shown(HttpRequest request) => Cut(request.Path.ToUriComponent());
 

@@ -51,8 +51,10 @@ internal static class GatewayApp
         app.MapIcon();
         if (settings.ControlPanel is { } folder) app.UseControlPanel(folder);
         else app.MapStartPage();
+        app.UseMiddleware<AccessGuard>();
+        app.MapSessions();
         app.MapHealth();
-        app.MapProbes();
+        app.MapGroup("").IsOpen().MapProbes();
         app.MapContracts();
         app.MapContractDocument();
         app.MapRoles();

@@ -30,6 +30,10 @@ internal static class GatewayServices
         builder.Services.AddGrainClients();
 
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.ApiKeys);
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<WrongKeys>();
+        builder.Services.AddSingleton<Credentials>();
         builder.Services.AddCrossOrigin(settings);
         builder.Services.AddAnswerCompression();
         builder.Services.AddSingleton<ListenAddress>();

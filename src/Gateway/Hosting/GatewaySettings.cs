@@ -8,10 +8,12 @@ internal sealed record GatewaySettings
     public const string UrlsKey = "ASPNETCORE_URLS";
     private const string DefaultUrl = "http://127.0.0.1:8080";
     private const string CallbackTokenKey = "Multyagents__Runner__CallbackToken";
-    private const string ApiKeysKey = "Multyagents__Auth__ApiKeys";
 
     /// <summary>Where the gateway listens.</summary>
     public required IReadOnlyList<Uri> Urls { get; init; }
+
+    /// <summary>Who may use it; none: whoever reaches it on loopback.</summary>
+    public required Security.ApiKeys ApiKeys { get; init; }
 
     /// <summary>Which runner executes; of no account where the grains live elsewhere.</summary>
     public required RunnerConnection Runner { get; init; }
@@ -33,24 +35,19 @@ internal sealed record GatewaySettings
     public static GatewaySettings Read(IConfiguration configuration)
     {
         var runner = configuration.GetSection("Multyagents:Runner");
-        RefuseApiKeys(configuration);
+        var keys = Security.ApiKeySettings.Read(configuration);
         if (configuration.GetSection("Kestrel:Endpoints").Exists())
             throw new ConfigurationException("Kestrel__Endpoints", $"is not read; say where to listen with {UrlsKey}");
         return new GatewaySettings
         {
-            Urls = ListenUrls.Parse(configuration["urls"] is { } urls && !string.IsNullOrWhiteSpace(urls) ? urls : DefaultUrl),
+            Urls = ListenUrls.Parse(configuration["urls"] is { } urls && !string.IsNullOrWhiteSpace(urls) ? urls : DefaultUrl, loopbackOnly: !keys.AreNeeded),
+            ApiKeys = keys,
             Runner = RunnerConnection.Read(configuration),
             Cluster = ClusterSettings.Read(configuration),
             CallbackToken = string.IsNullOrWhiteSpace(runner["CallbackToken"]) ? null : CheckToken(runner["CallbackToken"]!.Trim()),
             AllowedOrigins = Security.AllowedOrigins.Read(configuration),
             ControlPanel = ControlPanelFolder.Find(configuration),
         };
-    }
-
-    private static void RefuseApiKeys(IConfiguration configuration)
-    {
-        if (configuration.GetSection("Multyagents:Auth:ApiKeys").GetChildren().Any())
-            throw new ConfigurationException(ApiKeysKey, "API keys are not available in this version; remove them and keep the gateway on a loopback address");
     }
 
     private static string CheckToken(string token) => token.All(character => character is > ' ' and < '\x7f')

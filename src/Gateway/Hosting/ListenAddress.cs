@@ -13,8 +13,15 @@ internal sealed class ListenAddress(GatewaySettings settings, IServer server)
     private string Own()
     {
         // A fixed port is known before anything listens: recovery after a restart begins that early.
-        if (settings.Urls[0] is { Port: > 0 } url) return url.GetLeftPart(UriPartial.Authority);
-        return server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(address => !address.EndsWith(":0", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException("the gateway does not listen yet, so there is no callback address");
+        if (settings.Urls[0] is { Port: > 0 } url) return Reachable(url);
+        return server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(address => !address.EndsWith(":0", StringComparison.Ordinal)) is { } address
+            ? Reachable(new Uri(address))
+            : throw new InvalidOperationException("the gateway does not listen yet, so there is no callback address");
     }
+
+    // "Every address of this machine" is nowhere to connect to; a runner beside this process gets through on loopback.
+    private static string Reachable(Uri url) => new UriBuilder(url)
+    {
+        Host = url.Host switch { "0.0.0.0" => "127.0.0.1", "[::]" => "[::1]", var host => host },
+    }.Uri.GetLeftPart(UriPartial.Authority);
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 using Multyagents.Gateway.Errors;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Json;
 
@@ -26,7 +27,7 @@ internal sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointPara
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var (value, problem) = await BodyReader.Read(context, (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!);
-        return value is null ? new Body<T>(null, problem ?? Problems.EmptyBody()) : new Body<T>(value, null);
+        return value is null ? new Body<T>(null, problem ?? Problems.EmptyBody()) : new Body<T>(INamesCaller.AsAskedBy(value, context), null);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
@@ -53,7 +54,7 @@ internal sealed class OptionalBody<T> : IBindableFromHttpContext<OptionalBody<T>
     public static async ValueTask<OptionalBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var (value, problem) = await BodyReader.Read(context, (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!);
-        return problem is null ? new OptionalBody<T>(value ?? new T(), null) : new OptionalBody<T>(null, problem);
+        return problem is null ? new OptionalBody<T>(INamesCaller.AsAskedBy(value ?? new T(), context), null) : new OptionalBody<T>(null, problem);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>

@@ -14,6 +14,7 @@ using Multyagents.Gateway.Projects;
 using Multyagents.Gateway.Roles;
 using Multyagents.Gateway.RunnerCallbacks;
 using Multyagents.Gateway.Runs;
+using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Tasks;
 using Multyagents.Gateway.Templates;
 using Multyagents.Gateway.Workspaces;
@@ -28,6 +29,8 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(HealthRead))]
 [JsonSerializable(typeof(ContractRead))]
+[JsonSerializable(typeof(SessionRead))]
+[JsonSerializable(typeof(SessionWrite))]
 [JsonSerializable(typeof(RoleWrite))]
 [JsonSerializable(typeof(RoleRead[]))]
 [JsonSerializable(typeof(ProjectWrite))]

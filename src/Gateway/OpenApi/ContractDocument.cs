@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.OpenApi;
 
@@ -13,12 +14,13 @@ internal static class ContractDocument
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DocumentHead.Apply);
+        options.AddDocumentTransformer(DocumentSecurity.Apply);
         options.AddOperationTransformer(OperationDetails.Apply);
         options.AddSchemaTransformer(WireSchemas.Apply);
         options.AddSchemaTransformer(ArrayItems.Apply);
     });
 
-    public static void MapContractDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json");
+    public static void MapContractDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").IsOpen();
 
     /// <summary>The document as text, without starting the server.</summary>
     public static async Task<string> Render(WebApplication app)

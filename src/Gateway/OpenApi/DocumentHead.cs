@@ -15,13 +15,16 @@ internal static class DocumentHead
 
         JSON in snake_case; ids are positive 63-bit integers; timestamps are RFC 3339 in UTC. Unknown request fields are ignored.
         Every error is `application/problem+json` with a stable `code`. A path whose id is not a positive 63-bit integer names nothing: 404.
-        Any operation may also answer 403 (the request comes from another site), 500 or 503 (with Retry-After).
+        Any operation may also answer 403 (the request comes from another site, or its caller has another role than it needs), 500 or 503 (with
+        Retry-After). A server with API keys wants one, or a session, for every operation that names a security scheme here: else 401, and 429
+        after too many wrong ones. The role that is needed stands in the scheme's list; a server without keys wants none.
         """;
 
     private static readonly (string Name, string Description)[] Tags =
     [
         ("health", "Is the server up."),
         ("contracts", "Which contract it speaks."),
+        ("auth", "Who is signed in."),
         ("projects", "Folders that tasks work in."),
         ("roles", "Who does a task."),
         ("workflow-templates", "DAGs of steps."),

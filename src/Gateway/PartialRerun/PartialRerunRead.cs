@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.Runs;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.PartialRerun;
 
@@ -53,7 +54,7 @@ public sealed record PartialRerunRead
     /// <summary>True: nothing was changed.</summary>
     public required bool DryRun { get; init; }
 
-    internal static PartialRerunRead Of(PartialRerunResult result, ExecutionSummary? summary) => new()
+    internal static PartialRerunRead Of(PartialRerunResult result, ExecutionSummary? summary, Caller caller) => new()
     {
         RunId = result.RunId.Value,
         RequestedBy = result.RequestedBy,
@@ -63,7 +64,7 @@ public sealed record PartialRerunRead
         ResetTaskIds = result.ResetTaskIds.Numbers(),
         Plan = PlanRead.Of(result.Plan),
         Spawn = [.. result.Spawn.Select(SpawnRead.Of)],
-        Aggregate = summary is null ? null : SummaryRead.Of(summary),
+        Aggregate = summary is null ? null : SummaryRead.Of(summary, caller),
         DownstreamTaskIds = result.DownstreamTaskIds.Numbers(),
         WillRunCount = result.ResetTaskIds.Count + result.DownstreamTaskIds.Count,
         StayCount = result.Stays,

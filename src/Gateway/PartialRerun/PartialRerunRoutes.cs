@@ -5,6 +5,7 @@ using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Gateway.Runs;
+using Multyagents.Gateway.Security;
 using Multyagents.Journal;
 
 namespace Multyagents.Gateway.PartialRerun;
@@ -23,6 +24,7 @@ internal static class PartialRerunRoutes
         long id, Body<PartialRerunWrite> body, [FromHeader(Name = KeyHeader)] string? key, HttpContext context, IGrainFactory grains, IRunReadModel readModel)
     {
         if (!body.IsRead(out var write, out var problem)) return problem;
+        if (!(write.DryRun ?? false) && AccessGuard.CheckBeyondDryRun(context) is { } refusal) return refusal;
         if (!RunVersion.TryReadExpected(context.Request, out var expected, out problem)) return problem;
         var shape = new Shape();
         var request = write.ToRequest(shape, shape.Text(KeyHeader, key, Limits.MaxIdempotencyKeyLength), expected);
@@ -36,7 +38,7 @@ internal static class PartialRerunRoutes
 
         var summary = write.IncludeAggregate ?? true ? await run.GetSummary() ?? throw new InvalidOperationException($"workflow run {id} has vanished") : null;
         if (summary is not null) RunVersion.Tag(context, summary.Run.Version);
-        var answer = JsonSerializer.SerializeToUtf8Bytes(PartialRerunRead.Of(result, summary), WireJson.Default.PartialRerunRead);
+        var answer = JsonSerializer.SerializeToUtf8Bytes(PartialRerunRead.Of(result, summary, Caller.Of(context)), WireJson.Default.PartialRerunRead);
         // A repetition gets these bytes again. It may come to another process, and after a restart: so they are stored, not kept.
         if (request is { IdempotencyKey: { } named, DryRun: false } && !result.Replayed) await readModel.SaveAnswer(result.RunId, named, answer);
         return new JsonBytesAnswer(answer);

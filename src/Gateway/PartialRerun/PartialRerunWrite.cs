@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Multyagents.Gateway.Json;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.PartialRerun;
 
 /// <summary>A partial re-run: which failed tasks, who, and why.</summary>
-public sealed record PartialRerunWrite
+public sealed record PartialRerunWrite : INamesCaller
 {
     /// <summary>Selected tasks; at least one task or step.</summary>
     public long[]? TaskIds { get; init; }
@@ -16,6 +17,8 @@ public sealed record PartialRerunWrite
     [Required]
     [MaxLength(Limits.MaxActorLength)]
     public string? RequestedBy { get; init; }
+
+    INamesCaller INamesCaller.By(string name) => this with { RequestedBy = name };
 
     /// <summary>Why; required, not blank.</summary>
     [Required]

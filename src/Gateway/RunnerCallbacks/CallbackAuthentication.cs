@@ -14,7 +14,7 @@ internal sealed class CallbackAuthentication(GatewaySettings settings, CallbackT
     public async ValueTask<Problem?> Check(HttpRequest request, TaskId task, int? attempt)
     {
         var given = request.Headers[RunnerProtocol.TokenHeader].ToString();
-        if (given.Length == 0) return settings.CallbackToken is null ? null : Problems.WrongToken($"the callback needs the header {RunnerProtocol.TokenHeader}");
+        if (given.Length == 0) return settings is { CallbackToken: null, ApiKeys.AreNeeded: false } ? null : Problems.WrongToken($"the callback needs the header {RunnerProtocol.TokenHeader}");
         if (settings.CallbackToken is { } configured && AreEqual(given, configured)) return null;
         return (attempt ?? await CurrentAttempt(task)) is { } number && await tokens.Verify(task, number, given)
             ? null

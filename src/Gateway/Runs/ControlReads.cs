@@ -1,3 +1,4 @@
+using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Tasks;
 
 namespace Multyagents.Gateway.Runs;
@@ -45,11 +46,11 @@ public sealed record ControlLoopRead
     /// <summary>The run after it.</summary>
     public required SummaryRead Aggregate { get; init; }
 
-    internal static ControlLoopRead Of(ControlLoopResult result, ExecutionSummary summary) => new()
+    internal static ControlLoopRead Of(ControlLoopResult result, ExecutionSummary summary, Caller caller) => new()
     {
         RunId = result.RunId.Value,
         Plan = PlanRead.Of(result.Plan),
         Spawn = [.. result.Spawn.Select(SpawnRead.Of)],
-        Aggregate = SummaryRead.Of(summary),
+        Aggregate = SummaryRead.Of(summary, caller),
     };
 }

@@ -3,6 +3,7 @@ using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.Security;
 using Multyagents.Journal;
 using Multyagents.Runs;
 
@@ -86,26 +87,26 @@ internal static class RunRoutes
     private static async Task<IResult> DispatchReady(long id, IGrainFactory grains) =>
         (await Run(grains, id).DispatchNext()).Answer(DispatchReadyRead.Of);
 
-    private static async Task<IResult> ControlLoop(long id, OptionalBody<ControlLoopWrite> body, IGrainFactory grains)
+    private static async Task<IResult> ControlLoop(long id, OptionalBody<ControlLoopWrite> body, HttpContext context, IGrainFactory grains)
     {
         if (!body.IsRead(out var write, out var problem)) return problem;
         var shape = new Shape();
         var most = shape.Number("max_dispatch", write.MaxDispatch, Limits.DefaultMaxDispatch, Limits.MinDispatch, Limits.MaxDispatch);
         if (shape.IsBad(out problem)) return problem;
         if (!(await Run(grains, id).DispatchReady(most)).IsAccepted(out var result, out var rejection)) return rejection.ToProblem();
-        return await Run(grains, id).GetSummary() is { } summary ? JsonAnswer.Of(ControlLoopRead.Of(result, summary)) : NotFound(id);
+        return await Run(grains, id).GetSummary() is { } summary ? JsonAnswer.Of(ControlLoopRead.Of(result, summary, Caller.Of(context))) : NotFound(id);
     }
 
     private static async Task<IResult> Summary(long id, HttpContext context, IGrainFactory grains)
     {
         if (await Run(grains, id).GetSummary() is not { } summary) return NotFound(id);
         RunVersion.Tag(context, summary.Run.Version);
-        return JsonAnswer.Of(SummaryRead.Of(summary));
+        return JsonAnswer.Of(SummaryRead.Of(summary, Caller.Of(context)));
     }
 
     private static async Task<IResult> Tasks(long id, HttpContext context, IGrainFactory grains) =>
         await Run(grains, id).GetTaskSummary() is { } summary
-            ? RunVersion.Answer(context, summary.Run.Version, () => TaskSummaryRead.Of(summary))
+            ? RunVersion.Answer(context, summary.Run.Version, () => TaskSummaryRead.Of(summary, Caller.Of(context)))
             : NotFound(id);
 
     private static async Task<IResult> Control(

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Multyagents.Gateway.Json;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Runs;
 
 /// <summary>A workflow run to start: from a template, or from existing tasks.</summary>
-public sealed record RunWrite
+public sealed record RunWrite : INamesCaller
 {
     /// <summary>The template to expand.</summary>
     public long? WorkflowTemplateId { get; init; }
@@ -16,6 +17,8 @@ public sealed record RunWrite
     /// <summary>Who starts it.</summary>
     [MaxLength(Limits.MaxActorLength)]
     public string? InitiatedBy { get; init; }
+
+    INamesCaller INamesCaller.By(string name) => this with { InitiatedBy = name };
 
     /// <summary>By step id: how the step's task differs from the template.</summary>
     public Dictionary<string, StepOverrideWrite?>? StepTaskOverrides { get; init; }

@@ -1,4 +1,5 @@
 using Multyagents.Gateway.Json;
+using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Tasks;
 
 namespace Multyagents.Gateway.Runs;
@@ -48,7 +49,7 @@ public sealed record SummaryRead
     /// <summary>What can be done with the run now, and why not.</summary>
     public required AllowedActionRead[] AllowedActions { get; init; }
 
-    internal static SummaryRead Of(ExecutionSummary summary) => new()
+    internal static SummaryRead Of(ExecutionSummary summary, Caller caller) => new()
     {
         Run = RunRead.Of(summary.Run),
         TaskStatusCounts = RunFigures.ByStatus(summary.Run.Counts),
@@ -68,7 +69,7 @@ public sealed record SummaryRead
         PendingTaskIds = summary.PendingTaskIds.Numbers(),
         Timeline = [.. summary.Timeline.Select(TimelineEntryRead.Of)],
         Tasks = [.. summary.Tasks.Select(SummaryTaskRead.Of)],
-        AllowedActions = [.. summary.AllowedActions.Select(AllowedActionRead.Of)],
+        AllowedActions = AllowedActionRead.Of(summary.AllowedActions, caller),
     };
 }
 

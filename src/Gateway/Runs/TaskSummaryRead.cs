@@ -1,4 +1,5 @@
 using Multyagents.Gateway.Json;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Runs;
 
@@ -32,7 +33,7 @@ public sealed record TaskSummaryRead
     /// <summary>The tasks.</summary>
     public required TaskColumnsRead Tasks { get; init; }
 
-    internal static TaskSummaryRead Of(TaskSummary summary) => new()
+    internal static TaskSummaryRead Of(TaskSummary summary, Caller caller) => new()
     {
         Run = RunRead.Of(summary.Run),
         TaskStatusCounts = RunFigures.ByStatus(summary.Run.Counts),
@@ -40,7 +41,7 @@ public sealed record TaskSummaryRead
         ProgressPercent = summary.ProgressPercent,
         FailedTaskIds = summary.FailedTaskIds.Numbers(),
         ActiveTaskIds = summary.ActiveTaskIds.Numbers(),
-        AllowedActions = [.. summary.AllowedActions.Select(AllowedActionRead.Of)],
+        AllowedActions = AllowedActionRead.Of(summary.AllowedActions, caller),
         Texts = [.. summary.Texts],
         Tasks = TaskColumnsRead.Of(summary.Tasks, summary.Run.CreatedAt),
     };

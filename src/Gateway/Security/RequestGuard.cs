@@ -6,7 +6,8 @@ namespace Multyagents.Gateway.Security;
 
 /// <summary>
 /// Adds the security headers, and keeps web pages of other sites out: without API keys the only protection of the server is that it
-/// listens on loopback, and a browser on the same machine would carry any page's requests there. Pages of configured origins pass.
+/// listens on loopback, and a browser on the same machine would carry any page's requests there; with them, pages must not use what
+/// somebody signed in to. Pages of configured origins pass.
 /// </summary>
 internal sealed class RequestGuard(RequestDelegate next, GatewaySettings settings)
 {
@@ -14,7 +15,8 @@ internal sealed class RequestGuard(RequestDelegate next, GatewaySettings setting
     {
         SecurityHeaders.Apply(context.Response.Headers);
         // A foreign name that resolves to loopback (DNS rebinding) makes a foreign page same-origin; its Host header gives it away.
-        if (!IsOwn(context.Request.Host)) return Problems.ForeignHost().ExecuteAsync(context);
+        // Where keys are needed, such a page has none, and the browser keeps the session for the server's true name.
+        if (!settings.ApiKeys.AreNeeded && !IsOwn(context.Request.Host)) return Problems.ForeignHost().ExecuteAsync(context);
         if (!IsReading(context.Request.Method) && IsFromAnotherSite(context.Request)) return Problems.ForeignOrigin().ExecuteAsync(context);
         return next(context);
     }
@@ -26,11 +28,6 @@ internal sealed class RequestGuard(RequestDelegate next, GatewaySettings setting
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private bool IsFromAnotherSite(HttpRequest request)
-    {
-        var origin = request.Headers.Origin;
-        if (origin.Count == 0 || (origin.Count == 1 && settings.AllowedOrigins.Contains(origin[0]!))) return false;
-        return !Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri)
-            || !string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
-    }
+    private bool IsFromAnotherSite(HttpRequest request) =>
+        !RequestOrigin.IsOwn(request) && !(request.Headers.Origin is [{ } origin] && settings.AllowedOrigins.Contains(origin));
 }

@@ -1,3 +1,5 @@
+using Multyagents.Gateway.Security;
+
 namespace Multyagents.Gateway.StartPage;
 
 /// <summary><c>/</c> where no control panel is built: what this is, for whoever opens it in a browser.</summary>
@@ -14,5 +16,5 @@ internal static class StartPageRoutes
     public static void MapIcon(this IEndpointRouteBuilder routes) => routes.MapFile("/favicon.ico", "logo.svg", "image/svg+xml");
 
     private static void MapFile(this IEndpointRouteBuilder routes, string path, string file, string contentType) =>
-        routes.MapGet(path, () => Results.File(Path.Combine(AppContext.BaseDirectory, "wwwroot", file), contentType)).ExcludeFromDescription();
+        routes.MapGet(path, () => Results.File(Path.Combine(AppContext.BaseDirectory, "wwwroot", file), contentType)).ExcludeFromDescription().IsOpen();
 }

@@ -1,13 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Workspaces;
 
 /// <summary>A release of a task's paths; the body may be left out.</summary>
-public sealed record LockReleaseWrite
+public sealed record LockReleaseWrite : INamesCaller
 {
     /// <summary>Who asks.</summary>
     [MaxLength(Limits.MaxActorLength)]
     public string? RequestedBy { get; init; }
+
+    INamesCaller INamesCaller.By(string name) => this with { RequestedBy = name };
 }
 
 /// <summary>What a task gave up.</summary>

@@ -18,6 +18,12 @@ public sealed class EndpointTableTests
             (operation.ToString(), EndpointTable.Entries.Single(entry => entry.Operation == operation.ToString()).Codes)));
 
     [Fact]
+    public void It_has_every_documented_role() =>
+        Assert.All(ContractDocument.Operations, operation => Assert.Equal(
+            (operation.ToString(), operation.Role ?? "–"),
+            (operation.ToString(), EndpointTable.Entries.Single(entry => entry.Operation == operation.ToString()).Role)));
+
+    [Fact]
     public void Every_test_that_it_names_exists()
     {
         Assert.All(EndpointTable.Entries, entry => Assert.NotEmpty(entry.Tests));

@@ -10,7 +10,7 @@ public static partial class ContractDocument
     private const string ProblemType = "application/problem+json";
 
     /// <summary>Refusals that the document's head says any operation may give.</summary>
-    private static readonly int[] Anywhere = [403, 500, 503];
+    private static readonly int[] Anywhere = [401, 403, 429, 500, 503];
 
     /// <summary>The document.</summary>
     public static JsonElement Root { get; } = JsonElement.Parse(Repository.Read("contracts", "v1", "openapi.json"));
@@ -77,6 +77,10 @@ public static partial class ContractDocument
         public string Id => Element.GetProperty("operationId").GetString()!;
 
         public JsonElement Answers => Element.GetProperty("responses");
+
+        /// <summary>The role that it needs, the same by every way to say who calls; null: none.</summary>
+        public string? Role => Element.GetProperty("security").EnumerateArray()
+            .SelectMany(way => way.EnumerateObject().Select(scheme => Assert.Single(scheme.Value.EnumerateArray()).GetString())).Distinct().SingleOrDefault();
 
         public bool Matches(string path) => _path.IsMatch(path);
 

@@ -16,7 +16,7 @@ public sealed class StartTests
     [InlineData("Multyagents__Journal__Provider", "Oracle", "Multyagents__Journal__Provider", "Oracle")]
     [InlineData("Multyagents__Journal__ConnectionString", "Data Source=/proc/none/x.db", "Multyagents__Journal__ConnectionString", "/proc/none")]
     [InlineData("Multyagents__Runner__Executor", "magic", "Multyagents__Runner__Executor", "magic")]
-    [InlineData("Multyagents__Auth__ApiKeys__0__Key", "k", "Multyagents__Auth__ApiKeys", "not available")]
+    [InlineData("Multyagents__Auth__ApiKeys__0__Role", "root", "Multyagents__Auth__ApiKeys__0", "is missing")]
     [InlineData("Multyagents__Cluster__Id", "c", "Multyagents__Journal__Provider", "a cluster (Multyagents__Cluster__Id) needs")]
     [InlineData("Multyagents__Cluster__SiloPort", "1", "Multyagents__Cluster__Id", "is not set")]
     [InlineData("Multyagents__Cluster__Name", "c", "Multyagents__Cluster__Name", "is not read")]
@@ -47,7 +47,7 @@ public sealed class StartTests
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost:1;http://[::1]:2")]
     [InlineData("http://127.8.9.1:0")]
-    public void Loopback_addresses_are_served(string urls) => Assert.NotEmpty(ListenUrls.Parse(urls));
+    public void Loopback_addresses_are_served(string urls) => Assert.NotEmpty(ListenUrls.Parse(urls, loopbackOnly: true));
 
     [Theory]
     [InlineData("http://*:80")]
@@ -61,7 +61,14 @@ public sealed class StartTests
     [InlineData("localhost:80")]
     [InlineData(" ; ")]
     public void Other_addresses_are_not(string urls) =>
-        Assert.StartsWith("ASPNETCORE_URLS: ", Assert.Throws<ConfigurationException>(() => ListenUrls.Parse(urls)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("ASPNETCORE_URLS: ", Assert.Throws<ConfigurationException>(() => ListenUrls.Parse(urls, loopbackOnly: true)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://*:80", "0.0.0.0")]
+    [InlineData("http://10.0.0.1:80", "10.0.0.1")]
+    [InlineData("http://[::]:80", "[::]")]
+    [InlineData("http://example.org", "example.org")]
+    public void With_api_keys_they_are(string urls, string host) => Assert.Equal(host, Assert.Single(ListenUrls.Parse(urls, loopbackOnly: false)).Host);
 
     private static async Task<(int Code, string Error)> Start((string Key, string Value) setting)
     {

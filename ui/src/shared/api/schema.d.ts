@@ -1,6 +1,25 @@
 // Generated from contracts/v1/openapi.json by `npm run generate`; do not edit.
 
 export interface paths {
+    "/auth/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign a browser in: its API key for a session in a cookie */
+        post: operations["signIn"];
+        /** Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -112,7 +131,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Re-run failed branches; everything that succeeded stays as it is */
+        /**
+         * Re-run failed branches; everything that succeeded stays as it is
+         * @description A dry run needs the role viewer alone.
+         */
         post: operations["partialRerun"];
         delete?: never;
         options?: never;
@@ -732,13 +754,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        AccessRole: "viewer" | "operator" | "admin";
         /** @description Whether something can be done with a run now. */
         AllowedActionRead: {
             /** @description `pause`, `resume`, `abort`, `dispatch-ready` or `partial-rerun`: the last part of its address. */
             action: string;
             /** @description Whether it would be accepted and do something. */
             allowed: boolean;
-            /** @description Why not. */
+            /** @description Why not: the caller's role, or how the run stands. */
             reason: null | string;
         };
         /** @description A task's approval. */
@@ -2004,6 +2028,23 @@ export interface components {
             /** @description The worktree's branch. */
             git_branch: null | string;
         };
+        /** @description Who is signed in, and what that is good for. */
+        SessionRead: {
+            /** @description Whether this server wants to know who calls: it has API keys. */
+            required: boolean;
+            /** @description Who is signed in; null: nobody. */
+            name: null | string;
+            role: null | components["schemas"]["AccessRole"];
+            /** @description Operations (by `operationId`) that they may not call, and why. Empty where nobody is signed in. */
+            refused_operations: {
+                [key: string]: string;
+            };
+        };
+        /** @description A browser signs in. */
+        SessionWrite: {
+            /** @description The API key; required. */
+            key: string;
+        };
         /** @description How the dispatch of one task went. */
         SpawnRead: {
             /**
@@ -2583,6 +2624,113 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;

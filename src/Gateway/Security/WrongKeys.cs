@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Multyagents.Gateway.Errors;
+
+namespace Multyagents.Gateway.Security;
+
+/// <summary>
+/// Counts wrong keys by address and minute. Too many of them are answered differently and told to the log; right keys pass all the same,
+/// so that nobody can lock others out who come from the same address.
+/// </summary>
+internal sealed class WrongKeys(TimeProvider time, ILogger<WrongKeys> logger)
+{
+    /// <summary>Wrong keys of one address in a minute that are answered 401; every further one is 429.</summary>
+    public const int PerMinute = 10;
+
+    /// <summary>Most addresses that are counted apart; those beyond share one count.</summary>
+    private const int MostAddresses = 10_000;
+
+    // An IPv6 subscriber has at least a network of this size, and all addresses in it.
+    private const int NetworkBytes = 8;
+
+    private readonly ConcurrentDictionary<IPAddress, Window> _windows = new();
+
+    /// <summary>Notes a wrong key, and says what to answer.</summary>
+    public Problem Refuse(HttpContext context)
+    {
+        var now = time.GetUtcNow();
+        var address = CountedAs(context.Connection.RemoteIpAddress, now);
+        var window = _windows.AddOrUpdate(address, _ => new Window(now, 1), (_, known) => known.IsOver(now) ? new Window(now, 1) : known with { Count = known.Count + 1 });
+        if (window.Count <= PerMinute) return Problems.WrongApiKey();
+        if (window.Count == PerMinute + 1) logger.TooManyWrongKeys(address);
+        return Problems.TooManyWrongKeys(window.SecondsLeft(now));
+    }
+
+    private IPAddress CountedAs(IPAddress? remote, DateTimeOffset now)
+    {
+        var address = remote is null ? IPAddress.None : Network(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote);
+        if (_windows.Count < MostAddresses || _windows.ContainsKey(address)) return address;
+        foreach (var (known, window) in _windows)
+        {
+            if (window.IsOver(now)) _windows.TryRemove(known, out _);
+        }
+
+        return _windows.Count < MostAddresses ? address : IPAddress.Any;
+    }
+
+    private static IPAddress Network(IPAddress address)
+    {
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(NetworkBytes).Clear();
+        return new IPAddress(bytes);
+    }
+
+    private sealed record Window(DateTimeOffset Begin, int Count)
+    {
+        private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
+
+        public bool IsOver(DateTimeOffset now) => now - Begin >= Length;
+
+        public int SecondsLeft(DateTimeOffset now) => Math.Max(1, (int)Math.Ceiling((Begin + Length - now).TotalSeconds));
+    }
+}
