@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const gateway = process.env.MULTYAGENTS_URL ?? 'http://127.0.0.1:8080';
-const api = ['/health', '/contracts', '/projects', '/roles', '/workflow-templates', '/workflow-runs', '/tasks', '/approvals', '/events', '/artifacts', '/handoffs', '/assistant', '/openapi'];
+const api = ['/health', '/auth', '/contracts', '/projects', '/roles', '/workflow-templates', '/workflow-runs', '/tasks', '/approvals', '/events', '/artifacts', '/handoffs', '/assistant', '/openapi'];
 
 // Pages and operations share addresses; what asks for HTML opens a page, as it is with the gateway itself.
 const bypass = (request: { headers: { accept?: string | undefined } }) => (request.headers.accept?.includes('text/html') ? '/index.html' : undefined);

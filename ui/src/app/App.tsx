@@ -10,6 +10,7 @@ import { Toasts } from '../shared/ui/Toasts';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LeaveDialog } from './LeaveDialog';
 import { RunRoute } from './RunRoute';
+import { SessionGate } from './session/SessionGate';
 import { TopBar } from './TopBar';
 import './shell.css';
 
@@ -19,7 +20,7 @@ const SystemPage = lazy(() => import('../features/system/SystemPage'));
 
 /** Every way within the application asks first where edits would be lost. */
 export function App() {
-  return <Router aroundNav={(navigate, to, options) => leaveGuard.pass(() => navigate(to, options))}><Shell /></Router>;
+  return <Router aroundNav={(navigate, to, options) => leaveGuard.pass(() => navigate(to, options))}><SessionGate><Shell /></SessionGate></Router>;
 }
 
 function Shell() {

@@ -2,6 +2,8 @@ import { Keyboard, Play } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { ThemeButton } from '../shared/theme/ThemeButton';
 import { Button } from '../shared/ui/Button';
+import { useRefusal } from '../shared/api/session';
+import { SignedIn } from './session/SignedIn';
 
 const places = [
   ['/', 'Runs'],
@@ -12,6 +14,7 @@ const places = [
 
 export function TopBar({ onStart, onKeys }: { onStart: () => void; onKeys: () => void }) {
   const [path] = useLocation();
+  const forbidden = useRefusal('createWorkflowRun');
   return (
     <header className="topbar">
       <Link href="/" className="brand">
@@ -25,11 +28,12 @@ export function TopBar({ onStart, onKeys }: { onStart: () => void; onKeys: () =>
         })}
       </nav>
       <div className="grow" />
+      <SignedIn />
       <button type="button" className="icon-button" onClick={onKeys} aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)">
         <Keyboard size={17} aria-hidden />
       </button>
       <ThemeButton />
-      <Button look="primary" onClick={onStart}><Play size={13} aria-hidden />Start run</Button>
+      <Button look="primary" because={forbidden} onClick={onStart}><Play size={13} aria-hidden />Start run</Button>
     </header>
   );
 }

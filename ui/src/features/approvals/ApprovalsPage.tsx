@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { limits } from '@shared/api/limits';
+import { useRefusal } from '@shared/api/session';
 import { Button } from '@shared/ui/Button';
-import { Field } from '@shared/ui/Field';
-import { lastOperator, rememberOperator } from '@shared/ui/operator';
+import { useOperator } from '@shared/ui/operator';
+import { OperatorField } from '@shared/ui/OperatorField';
 import { Empty, ProblemNotice, Skeleton } from '@shared/ui/States';
 import { toast } from '@shared/ui/toast';
 import { ApprovalCard } from './ApprovalCard';
@@ -15,12 +16,14 @@ import './approvals.css';
 export default function ApprovalsPage() {
   const waiting = usePendingApprovals();
   const queries = useQueryClient();
-  const [actor, setActor] = useState(lastOperator);
+  const operator = useOperator();
+  const actor = operator.name;
+  const forbidden = useRefusal('approve');
   useEffect(() => void (document.title = 'Approvals · Runs Center'), []);
   const decision = useMutation({
     mutationFn: decide,
     onSuccess: (approval) => {
-      rememberOperator(actor);
+      operator.remember();
       toast({ kind: 'good', title: `Task ${approval.task_id} is ${approval.status}` });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: approvalsKey }),
@@ -33,9 +36,7 @@ export default function ApprovalsPage() {
       {waiting.error && <ProblemNotice error={waiting.error} onRetry={() => void waiting.refetch()} />}
       {waiting.data && waiting.data.length > 0 && (
         <div className="actor-field">
-          <Field label="You decide as" help="It stays in the audit.">
-            {(inputs) => <input {...inputs} className="input" maxLength={limits.ApprovalWrite.actor} autoComplete="username" value={actor} onChange={(event) => setActor(event.target.value)} />}
-          </Field>
+          <OperatorField label="You decide as" help="It stays in the audit." operator={operator} maxLength={limits.ApprovalWrite.actor} />
         </div>
       )}
       {waiting.isPending ? <Skeleton rows={4} height="6rem" /> : waiting.data?.length === 0 ? (
@@ -47,7 +48,7 @@ export default function ApprovalsPage() {
               key={entry.id}
               waiting={entry}
               error={failedId === entry.id ? decision.error : null}
-              because={actor.trim() === '' ? 'Say who decides first' : decision.isPending ? 'The last decision is on its way' : null}
+              because={forbidden ? forbidden : actor.trim() === '' ? 'Say who decides first' : decision.isPending ? 'The last decision is on its way' : null}
               onDecide={(approve, comment) => decision.mutate({ id: entry.id, approve, actor, comment })}
             />
           ))}

@@ -3,6 +3,7 @@ import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { asProblem } from '@shared/api/problem';
 import { limits } from '@shared/api/limits';
+import { useRefusal } from '@shared/api/session';
 import { count, number } from '@shared/format/count';
 import { usePreview } from '@shared/run/preview';
 import { useRun } from '@shared/run/RunContext';
@@ -11,7 +12,8 @@ import { announce } from '@shared/ui/announce';
 import { Button } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
 import { Field } from '@shared/ui/Field';
-import { lastOperator, rememberOperator } from '@shared/ui/operator';
+import { useOperator } from '@shared/ui/operator';
+import { OperatorField } from '@shared/ui/OperatorField';
 import { ProblemNotice } from '@shared/ui/States';
 import { toast } from '@shared/ui/toast';
 import { Changes } from './Changes';
@@ -32,7 +34,9 @@ const MaxDispatch = 100;
 export function RerunDialog({ onClose }: { onClose: () => void }) {
   const { runId, run, tasks, byId, selection, select, refresh } = useRun();
   const [stepText, setStepText] = useState('');
-  const [requestedBy, setRequestedBy] = useState(lastOperator);
+  const operator = useOperator();
+  const requestedBy = operator.name;
+  const forbidden = useRefusal('partialRerun');
   const [reason, setReason] = useState('');
   const key = useRef({ of: '', name: '' });
   const confirmed = useRef(false);
@@ -47,7 +51,7 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
   const send = useMutation({
     mutationFn: rerun,
     onSuccess: (answer, request) => {
-      rememberOperator(requestedBy);
+      operator.remember();
       confirmed.current = true;
       select(nothing);
       onClose();
@@ -60,7 +64,7 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
         title: text,
         detail: refused.length > 0 ? `${count(refused.length, 'task')} not accepted by the runner: ${refused[0]?.error ?? ''}` : `${count(answer.downstream_task_ids.length, 'task')} will follow.`,
         actions: [
-          { label: 'Copy as curl', copies: asCurl(window.location.origin, runId, request.content) },
+          { label: 'Copy as curl', copies: asCurl(window.location.origin, runId, request.content, operator.isSignedIn) },
           { label: 'Copy as CLI', copies: asCli(window.location.origin, runId, request.content) },
         ],
       });
@@ -76,7 +80,7 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
     accept();
   };
   const missing = requestedBy.trim() === '' ? 'Say who you are' : reason.trim() === '' ? 'Give a reason' : null;
-  const because = send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : changes ? 'Look at what changed first' : isEmpty ? 'Nothing is selected' : !preview || !isCurrent ? 'The preview is on its way' : missing;
+  const because = forbidden ? forbidden : send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : changes ? 'Look at what changed first' : isEmpty ? 'Nothing is selected' : !preview || !isCurrent ? 'The preview is on its way' : missing;
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     if (!preview || because !== null) return;
@@ -106,9 +110,7 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
           <Changes difference={changes} onSeen={haveSeen} />
           {warnings.map((warning) => <div key={warning} className="notice warn"><TriangleAlert size={16} aria-hidden /><p className="break">{warning}</p></div>)}
           <div className="two-columns">
-            <Field label="Requested by" errors={problem?.errors.requested_by}>
-              {(inputs) => <input {...inputs} className="input" required maxLength={limits.PartialRerunWrite.requested_by} data-autofocus={requestedBy === ''} autoComplete="username" value={requestedBy} onChange={(event) => setRequestedBy(event.target.value)} />}
-            </Field>
+            <OperatorField label="Requested by" operator={operator} required maxLength={limits.PartialRerunWrite.requested_by} autoFocus={requestedBy === ''} errors={problem?.errors.requested_by} />
             {run.workflow_template_id !== null && <StepIdsField value={stepText} onChange={setStepText} known={known} />}
           </div>
           <Field label="Reason" help={<span className="line"><span className="grow">What was fixed, or why it should work now. It stays in the audit.</span><span className="num">{number(reason.length)} / {number(limits.PartialRerunWrite.reason)}</span></span>} errors={problem?.errors.reason}>

@@ -15,3 +15,10 @@ it.each(["it's fixed", '$(touch /tmp/x) `id` "quoted" \\', 'line\nbreak', '--yes
   const shown = execFileSync('sh', ['-c', `show() { for each; do printf '%s\\0' "$each"; done; }; ${command}`], { encoding: 'utf8' }).split('\0').slice(0, -1);
   expect(shown).toEqual(['rerun', '7', '--task', '1', '--task', '2', `--step=${text}`, '--by=o', `--reason=${text}`, '--url', 'http://127.0.0.1:8080']);
 });
+
+it('takes the key from where the command line takes it, where one is needed', () => {
+  const content = { task_ids: [1], step_ids: [], requested_by: 'o', reason: 'r' };
+  const command = asCurl('http://127.0.0.1:8080', 7, content, true).replace(/^curl/, 'show');
+  const shown = execFileSync('sh', ['-c', `show() { for each; do printf '%s\\0' "$each"; done; }; ${command}`], { encoding: 'utf8', env: { MULTYAGENTS_API_KEY: 'a key' } }).split('\0');
+  expect(shown).toContain('Authorization: Bearer a key');
+});

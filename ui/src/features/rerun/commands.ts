@@ -6,10 +6,12 @@ export interface RerunBody {
 }
 
 /** The same request for a shell. Whatever stands in the texts, the shell reads it as text. */
-export function asCurl(origin: string, runId: number, content: RerunBody): string {
+export function asCurl(origin: string, runId: number, content: RerunBody, needsKey = false): string {
   return [
     `curl -X POST ${quoted(`${origin}/workflow-runs/${runId}/partial-rerun`)}`,
     `  -H 'Content-Type: application/json'`,
+    // The variable that the command line takes the key from, too.
+    ...(needsKey ? ['  -H "Authorization: Bearer $MULTYAGENTS_API_KEY"'] : []),
     `  --data ${quoted(JSON.stringify(content))}`,
   ].join(' \\\n');
 }

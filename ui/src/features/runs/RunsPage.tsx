@@ -1,5 +1,6 @@
 import { ArrowUp, ListChecks, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useRefusal } from '@shared/api/session';
 import { useTemplates } from '@shared/api/templates';
 import { count } from '@shared/format/count';
 import { useKeys } from '@shared/keys/useKeys';
@@ -18,6 +19,7 @@ export function RunsPage({ onStart }: { onStart: () => void }) {
   const filters = readFilters(query);
   const templates = useTemplates();
   const runs = useRuns(filters);
+  const forbidden = useRefusal('createWorkflowRun');
   const search = useRef<HTMLInputElement>(null);
   const filtered = isFiltered(filters);
   useKeys({ '/': (event) => (event.preventDefault(), search.current?.focus()) });
@@ -66,7 +68,7 @@ export function RunsPage({ onStart }: { onStart: () => void }) {
         <Empty icon={<ListChecks size={32} aria-hidden />} title="No runs yet">
           <p>Start one from a template, or let the demo tell the story of a failed branch:</p>
           <Command text="make demo" label="Command that fills the system with a demonstration" />
-          <Button look="primary" onClick={onStart}>Start a run</Button>
+          <Button look="primary" because={forbidden} onClick={onStart}>Start a run</Button>
         </Empty>
       )}
     </div>

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { asProblem } from '@shared/api/problem';
 import { limits } from '@shared/api/limits';
+import { useRefusal } from '@shared/api/session';
 import { useTemplates } from '@shared/api/templates';
 import { count } from '@shared/format/count';
 import { Button } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
 import { Field } from '@shared/ui/Field';
-import { lastOperator, rememberOperator } from '@shared/ui/operator';
+import { useOperator } from '@shared/ui/operator';
+import { OperatorField } from '@shared/ui/OperatorField';
 import { Empty, ProblemNotice, Skeleton } from '@shared/ui/States';
 import { toast } from '@shared/ui/toast';
 import { startRun } from './startRun';
@@ -18,14 +20,16 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const templates = useTemplates();
   const [, navigate] = useLocation();
   const [chosen, setChosen] = useState<number | null>(null);
-  const [startedBy, setStartedBy] = useState(lastOperator);
+  const operator = useOperator();
+  const startedBy = operator.name;
+  const forbidden = useRefusal('createWorkflowRun');
   const [autoDispatch, setAutoDispatch] = useState(true);
   const [gated, setGated] = useState<ReadonlySet<string>>(new Set());
   const template = templates.data?.find((entry) => entry.id === chosen) ?? templates.data?.[0];
   const start = useMutation({
     mutationFn: startRun,
     onSuccess: (run) => {
-      rememberOperator(startedBy);
+      operator.remember();
       toast({ kind: 'good', title: `Run ${run.id} started` });
       onClose();
       navigate(`/runs/${run.id}`);
@@ -34,7 +38,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const errors = start.error ? asProblem(start.error).errors : {};
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    if (template && !start.isPending) start.mutate({ templateId: template.id, startedBy, autoDispatch, gatedSteps: [...gated] });
+    if (template && !start.isPending && forbidden === null) start.mutate({ templateId: template.id, startedBy, autoDispatch, gatedSteps: [...gated] });
   };
   const toggle = (step: string) => setGated((known) => (known.has(step) ? new Set([...known].filter((other) => other !== step)) : new Set([...known, step])));
 
@@ -56,9 +60,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
                 </select>
               )}
             </Field>
-            <Field label="Started by" errors={errors.initiated_by}>
-              {(inputs) => <input {...inputs} className="input" maxLength={limits.RunWrite.initiated_by} value={startedBy} onChange={(event) => setStartedBy(event.target.value)} autoComplete="username" placeholder="Your name" />}
-            </Field>
+            <OperatorField label="Started by" operator={operator} maxLength={limits.RunWrite.initiated_by} placeholder="Your name" errors={errors.initiated_by} />
             <label className="check">
               <input type="checkbox" checked={autoDispatch} onChange={(event) => setAutoDispatch(event.target.checked)} />
               <span>Go through the workflow by itself<br /><span className="quiet small">Otherwise the run waits until its tasks are dispatched by hand or by a program.</span></span>
@@ -80,7 +82,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
           </div>
           <footer>
             <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" look="primary" because={start.isPending ? 'The run is being started' : null}>Start {template.name.length > 40 ? 'the run' : template.name}</Button>
+            <Button type="submit" look="primary" because={forbidden ?? (start.isPending ? 'The run is being started' : null)}>Start {template.name.length > 40 ? 'the run' : template.name}</Button>
           </footer>
         </form>
       )}

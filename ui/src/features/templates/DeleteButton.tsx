@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useRefusal } from '@shared/api/session';
 import { templatesKey } from '@shared/api/templates';
 import { Button } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
@@ -10,6 +11,7 @@ import { deleteTemplate } from './saveTemplate';
 
 export function DeleteButton({ id, name, onDeleted }: { id: number; name: string; onDeleted: () => void }) {
   const queries = useQueryClient();
+  const forbidden = useRefusal('deleteWorkflowTemplate');
   const [asking, setAsking] = useState(false);
   const remove = useMutation({
     mutationFn: () => deleteTemplate(id),
@@ -22,7 +24,7 @@ export function DeleteButton({ id, name, onDeleted }: { id: number; name: string
   });
   return (
     <>
-      <Button look="danger" onClick={() => setAsking(true)}><Trash2 size={14} aria-hidden />Delete…</Button>
+      <Button look="danger" because={forbidden} onClick={() => setAsking(true)}><Trash2 size={14} aria-hidden />Delete…</Button>
       {asking && (
         <Dialog narrow title="Delete this template?" onClose={() => setAsking(false)}>
           <div className="dialog-body">

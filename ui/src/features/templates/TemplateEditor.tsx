@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import type { Schemas } from '@shared/api/client';
 import { asProblem } from '@shared/api/problem';
+import { useRefusal } from '@shared/api/session';
 import { templatesKey } from '@shared/api/templates';
 import { Button } from '@shared/ui/Button';
 import { Field } from '@shared/ui/Field';
@@ -54,7 +55,8 @@ export function TemplateEditor({ id, initial, roles, onSaved, onDeleted }: Props
     else return;
     setView(next);
   };
-  const because = save.isPending ? 'It is being saved' : parsed.error ? 'The JSON cannot be read' : !changed && id !== null ? 'Nothing has changed' : null;
+  const forbidden = useRefusal(id === null ? 'createWorkflowTemplate' : 'replaceWorkflowTemplate');
+  const because = forbidden ? forbidden : save.isPending ? 'It is being saved' : parsed.error ? 'The JSON cannot be read' : !changed && id !== null ? 'Nothing has changed' : null;
 
   return (
     <section className="card template-editor" aria-label={id === null ? 'New template' : `Template ${draft.name}`}>

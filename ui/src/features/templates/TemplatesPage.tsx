@@ -1,5 +1,6 @@
 import { Plus, Workflow } from 'lucide-react';
 import { useEffect } from 'react';
+import { useRefusal } from '@shared/api/session';
 import { useTemplates } from '@shared/api/templates';
 import { useRoles } from '@shared/api/roles';
 import { count } from '@shared/format/count';
@@ -13,6 +14,7 @@ import './templates.css';
 export default function TemplatesPage() {
   const templates = useTemplates();
   const roles = useRoles();
+  const forbidden = useRefusal('createWorkflowTemplate');
   const [query, setQuery] = useUrlState();
   const edit = query.get('edit');
   const chosen = templates.data?.find((template) => String(template.id) === edit);
@@ -25,7 +27,7 @@ export default function TemplatesPage() {
       <div className="page-head">
         <h1>Templates</h1>
         <div className="grow" />
-        <Button onClick={() => open('new')}><Plus size={14} aria-hidden />New template</Button>
+        <Button because={forbidden} onClick={() => open('new')}><Plus size={14} aria-hidden />New template</Button>
       </div>
       {templates.error && <ProblemNotice error={templates.error} onRetry={() => void templates.refetch()} />}
       <div className="templates">
@@ -44,7 +46,7 @@ export default function TemplatesPage() {
         {edit === 'new' || chosen ? (
           <TemplateEditor key={edit} id={chosen?.id ?? null} initial={chosen ? draftOf(chosen) : emptyDraft(roles.data?.[0]?.id ?? 0)} roles={roles.data ?? []} onSaved={(id) => open(String(id))} onDeleted={() => open(null)} />
         ) : (
-          <div className="card"><Empty icon={<Workflow size={32} aria-hidden />} title="A template is a graph of steps"><p>Each run keeps its own copy, so a change here touches new runs only.</p><Button look="primary" onClick={() => open('new')}>Create a template</Button></Empty></div>
+          <div className="card"><Empty icon={<Workflow size={32} aria-hidden />} title="A template is a graph of steps"><p>Each run keeps its own copy, so a change here touches new runs only.</p><Button look="primary" because={forbidden} onClick={() => open('new')}>Create a template</Button></Empty></div>
         )}
       </div>
     </div>

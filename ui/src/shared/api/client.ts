@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { Problem, problemOf } from './problem';
 import type { components, paths } from './schema';
+import { tellSessionLost } from './sessionLost';
 
 export type Schemas = components['schemas'];
 
@@ -23,6 +24,10 @@ export async function answer<T>(request: Promise<Answer<T>>): Promise<{ data: T;
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw Problem.unreachable();
   }
-  if (!result.response.ok && result.response.status !== 304) throw problemOf(result.response.status, result.error);
+  if (!result.response.ok && result.response.status !== 304) {
+    const problem = problemOf(result.response.status, result.error);
+    if (problem.isSessionLost) tellSessionLost();
+    throw problem;
+  }
   return { data: result.data as T, response: result.response };
 }

@@ -26,6 +26,11 @@ export class Problem extends Error {
   get isConflict(): boolean {
     return this.status === 409 || this.status === 412;
   }
+
+  /** Nobody is signed in, or not any more. */
+  get isSessionLost(): boolean {
+    return this.status === 401 && this.code === 'unauthenticated';
+  }
 }
 
 /** A Problem from the body of a refused request, whatever stands in it. */

@@ -7,7 +7,8 @@ interface Props {
   narrow?: boolean;
   /** What gets the focus when the dialog goes; where it was before, when this is absent or gives null. */
   returnTo?: () => HTMLElement | null;
-  onClose: () => void;
+  /** Left out where there is no way around the dialog. */
+  onClose?: () => void;
   children: ReactNode;
 }
 
@@ -37,17 +38,21 @@ export function Dialog({ title, subtitle, narrow = false, returnTo, onClose, chi
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onClose?.();
       }}
+      // Browsers close a dialog that is asked to twice, whatever it says.
+      onClose={(event) => void (!onClose && event.currentTarget.isConnected && event.currentTarget.showModal())}
     >
       <header>
         <div className="grow">
           <h2 id={heading}>{title}</h2>
           {subtitle && <p>{subtitle}</p>}
         </div>
-        <button type="button" className="icon-button" onClick={onClose} aria-label="Close">
-          <X size={16} aria-hidden />
-        </button>
+        {onClose && (
+          <button type="button" className="icon-button" onClick={onClose} aria-label="Close">
+            <X size={16} aria-hidden />
+          </button>
+        )}
       </header>
       {children}
     </dialog>
