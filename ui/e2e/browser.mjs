@@ -11,12 +11,12 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 /** Why the tests cannot run here; null when they can. */
 export const unable = executablePath ? null : 'no Chromium on this machine: install the package chromium, or name one in CHROMIUM';
 
-/** With `cuttable`, the pages reach the gateway through a connection that can be cut. */
-export async function open({ cuttable = false } = {}) {
-  const page = await fetch(`${gateway}/runs/1`, { headers: { accept: 'text/html' } });
-  if (!(await page.text()).includes('id="root"')) throw new Error(`${gateway} does not serve the built application: build it, or set Multyagents__Ui__Path`);
-  const line = cuttable ? await passThrough(gateway) : null;
-  const base = line?.base ?? new URL(gateway).origin;
+/** With `cuttable`, the pages reach the gateway through a connection that can be cut; `at` names another gateway. */
+export async function open({ cuttable = false, at = gateway } = {}) {
+  const page = await fetch(`${at}/runs/1`, { headers: { accept: 'text/html' } });
+  if (!(await page.text()).includes('id="root"')) throw new Error(`${at} does not serve the built application: build it, or set Multyagents__Ui__Path`);
+  const line = cuttable ? await passThrough(at) : null;
+  const base = line?.base ?? new URL(at).origin;
   const browser = await chromium.launch({ executablePath, args: quiet });
   const complaints = [];
   return {

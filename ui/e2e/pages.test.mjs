@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { call, open, unable, until } from './browser.mjs';
 import { placesOf } from './places.mjs';
 import { failedRun } from './scenario.mjs';
@@ -34,22 +33,12 @@ async function visit(options, [, path, act]) {
   return page;
 }
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 test('axe finds nothing anywhere, in both themes', { skip: unable ?? false }, async (context) => {
   for (const place of placesOf(run)) {
     await context.test(place[0], async () => {
       // The checker is put into the page from outside; the policy of the application holds in all other tests.
       const page = await visit({ colorScheme: 'light', bypassCSP: true }, place);
-      await page.evaluate(axe);
-      const found = [];
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        const { violations, passes } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);
-        assert.ok(passes.length > 10, 'the checker looked at the page');
-        found.push(...violations.map((entry) => `${colorScheme}: ${entry.id}: ${entry.help}: ${entry.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`));
-      }
+      const found = await findings(page);
       await page.context().close();
       assert.deepEqual(found, []);
     });
