@@ -25,6 +25,8 @@ internal sealed class Sessions(IKeyStore secrets, ApiKeys keys, TimeProvider tim
     /// <summary>Sessions that were signed out before their end, by their random bytes, and that end. Each took a good session to get here, so there are not many.</summary>
     private readonly ConcurrentDictionary<string, DateTimeOffset> _signedOut = new(StringComparer.Ordinal);
 
+    private Task<byte[]>? _secret;
+
     /// <summary>A new session's token.</summary>
     public async ValueTask<string> Begin(ApiKey key)
     {
@@ -85,6 +87,19 @@ internal sealed class Sessions(IKeyStore secrets, ApiKeys keys, TimeProvider tim
         return seconds >= 0 && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 
-    // Shared by all gateways of one database, and kept over restarts.
-    private Task<byte[]> Secret() => secrets.GetOrCreate(SecretName, () => RandomNumberGenerator.GetBytes(SecretBytes));
+    // Shared by all gateways of one database, and kept over restarts; asked for once.
+    private async ValueTask<byte[]> Secret()
+    {
+        var secret = _secret ??= secrets.GetOrCreate(SecretName, () => RandomNumberGenerator.GetBytes(SecretBytes));
+        try
+        {
+            return await secret;
+        }
+        catch
+        {
+            // Storage was away: ask again next time, and let the caller know now.
+            _ = Interlocked.CompareExchange(ref _secret, null, secret);
+            throw;
+        }
+    }
 }

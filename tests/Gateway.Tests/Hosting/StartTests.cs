@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
 using Multyagents.Gateway.Hosting;
 using Multyagents.Gateway.Tests.Support;
 using Multyagents.Hosting;
@@ -70,6 +73,23 @@ public sealed class StartTests
     [InlineData("http://example.org", "example.org")]
     public void With_api_keys_they_are(string urls, string host) => Assert.Equal(host, Assert.Single(ListenUrls.Parse(urls, loopbackOnly: false)).Host);
 
+    [Theory]
+    [InlineData("http://0.0.0.0:8080", "http://127.0.0.1:8080")]
+    [InlineData("http://*:8080", "http://127.0.0.1:8080")]
+    [InlineData("http://[::]:8080", "http://[::1]:8080")]
+    [InlineData("http://10.0.0.1:8080", "http://10.0.0.1:8080")]
+    public void Where_it_listens_everywhere_it_is_called_back_on_loopback(string urls, string callback)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("urls", urls),
+            new("Multyagents:Auth:ApiKeys:0:Key", "0123456789abcdef0123456789abcdef"),
+            new("Multyagents:Auth:ApiKeys:0:Name", "ann"),
+            new("Multyagents:Auth:ApiKeys:0:Role", "admin"),
+        ]).Build();
+        Assert.Equal(callback, new ListenAddress(GatewaySettings.Read(configuration), new NoServer()).CallbackBase);
+    }
+
     private static async Task<(int Code, string Error)> Start((string Key, string Value) setting)
     {
         using var folder = new TestFolder();
@@ -98,5 +118,20 @@ public sealed class StartTests
         }
 
         return (process.ExitCode, await error);
+    }
+
+    /// <summary>A fixed port is known without it.</summary>
+    private sealed class NoServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
     }
 }

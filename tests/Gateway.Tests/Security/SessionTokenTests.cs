@@ -62,12 +62,27 @@ public sealed class SessionTokenTests
         }
     }
 
+    [Fact]
+    public async Task The_secret_is_asked_for_once_and_again_when_that_failed()
+    {
+        var sessions = With(Ann);
+        _secrets.IsAway = true;
+        await Assert.ThrowsAsync<IOException>(async () => await sessions.Begin(Ann));
+        _secrets.IsAway = false;
+        var token = await sessions.Begin(Ann);
+        _secrets.IsAway = true;
+        Assert.Equal(Ann, await sessions.Find(token));
+    }
+
     private Sessions With(params ApiKey[] keys) => new(_secrets, new ApiKeys(keys), _time);
 
     private sealed class Secrets(byte fill) : IKeyStore
     {
+        public bool IsAway { get; set; }
+
         public Task<byte[]> GetOrCreate(string name, Func<byte[]> create)
         {
+            if (IsAway) return Task.FromException<byte[]>(new IOException("away"));
             Assert.Equal("session-tokens", name);
             Assert.Equal(32, create().Length);
             return Task.FromResult(Encoding.ASCII.GetBytes(new string((char)fill, 32)));

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useRoles } from '@shared/api/roles';
+import { useSession } from '@shared/api/session';
 import { duration } from '@shared/format/duration';
 import { Command } from '@shared/ui/Copy';
 import { ProblemNotice, Skeleton } from '@shared/ui/States';
@@ -15,6 +16,7 @@ export default function SystemPage() {
   const projects = useProjects();
   useEffect(() => void (document.title = 'System · Runs Center'), []);
   const origin = window.location.origin;
+  const key = useSession().data?.required ? ' -H "Authorization: Bearer $MULTYAGENTS_API_KEY"' : '';
   return (
     <div className="page">
       <div className="page-head"><h1>System</h1></div>
@@ -29,8 +31,8 @@ export default function SystemPage() {
             </dl>
           )}
           <p className="quiet small">Everything that these pages do is in the HTTP API:</p>
-          <Command text={`curl ${origin}/workflow-runs?limit=10`} label="Command that lists the newest runs" />
-          <Command text={`curl -N ${origin}/workflow-runs/1/events/stream`} label="Command that follows a run" />
+          <Command text={`curl${key} ${origin}/workflow-runs?limit=10`} label="Command that lists the newest runs" />
+          <Command text={`curl -N${key} ${origin}/workflow-runs/1/events/stream`} label="Command that follows a run" />
         </section>
         <section className="card card-pad stack">
           <h2>Roles</h2>
