@@ -39,10 +39,16 @@ public sealed record PartialRerunRead
     /// <summary>Unselected tasks that wait for the selection, directly or not: they follow when it succeeds.</summary>
     public required long[] DownstreamTaskIds { get; init; }
 
-    /// <summary>Number of tasks that run: the selected ones and those downstream.</summary>
+    /// <summary>True: the downstream tasks are dispatched by themselves; false: they wait for a dispatch.</summary>
+    public required bool DownstreamFollows { get; init; }
+
+    /// <summary>Waiting tasks below the selection that do not follow, in template order, and which unselected failed task keeps each waiting.</summary>
+    public required HeldBackRead[] HeldBack { get; init; }
+
+    /// <summary>Number of tasks that run: the selected ones, and those downstream if they follow by themselves.</summary>
     public required int WillRunCount { get; init; }
 
-    /// <summary>Number of the run's tasks that stay as they are.</summary>
+    /// <summary>Number of the run's tasks that are neither selected nor downstream: they stay as they are.</summary>
     public required int StayCount { get; init; }
 
     /// <summary>Names the plan of a dry run, so that a commit can be held to it; null when this is none.</summary>
@@ -66,10 +72,22 @@ public sealed record PartialRerunRead
         Spawn = [.. result.Spawn.Select(SpawnRead.Of)],
         Aggregate = summary is null ? null : SummaryRead.Of(summary, caller),
         DownstreamTaskIds = result.DownstreamTaskIds.Numbers(),
-        WillRunCount = result.ResetTaskIds.Count + result.DownstreamTaskIds.Count,
+        DownstreamFollows = result.Follows,
+        HeldBack = [.. result.HeldBack.Select(held => new HeldBackRead { TaskId = held.TaskId.Value, ByTaskId = held.DependsOn.Value })],
+        WillRunCount = result.ResetTaskIds.Count + (result.Follows ? result.DownstreamTaskIds.Count : 0),
         StayCount = result.Stays,
         PlanHash = result.PlanHash?.ToString(),
         Version = summary?.Run.Version ?? result.Version,
         DryRun = result.DryRun,
     };
+}
+
+/// <summary>A task that a failure outside the selection keeps waiting.</summary>
+public sealed record HeldBackRead
+{
+    /// <summary>The waiting task.</summary>
+    public required long TaskId { get; init; }
+
+    /// <summary>A failed task that is not selected and that it waits for, directly or not.</summary>
+    public required long ByTaskId { get; init; }
 }

@@ -298,7 +298,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         var before = await RunLoader.LoadAt(RunId, journal, changed.Planned.Version);
         return before is not null && PlanComparison.Compare(before, now, request, changed.Planned) is { } changes
             ? changed with { Changes = changes }
-            : RunRejection.Invalid.Field("plan_hash", $"was never the plan of this selection in workflow run {RunId}; ask for a dry run");
+            : RunRejection.Invalid.Field("plan_hash", $"was never the plan of this re-run (its selection, auto_dispatch and max_dispatch) of workflow run {RunId}; ask for a dry run");
     }
 
     private static Outcome<RunView> ToRun(Decision decision) =>

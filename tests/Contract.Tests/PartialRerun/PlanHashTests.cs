@@ -18,6 +18,41 @@ public sealed class PlanHashTests(GatewayHost gateway) : ContractTest(gateway)
     }
 
     [Fact]
+    public async Task It_says_which_unselected_failure_holds_the_rest_back()
+    {
+        var run = await NewAutoRun("a", "b", "c<a+b", "d<c");
+        await Finish(run.Tasks[0], "failed");
+        await Finish(run.Tasks[1], "failed");
+        var planned = (await Rerun(run, Asking(dry: true))).Ok();
+        Assert.Empty(planned["downstream_task_ids"].Numbers);
+        planned["held_back"].Is(new[] { new { task_id = run.Tasks[2], by_task_id = run.Tasks[0] }, new { task_id = run.Tasks[3], by_task_id = run.Tasks[0] } });
+    }
+
+    [Fact]
+    public async Task In_a_run_that_does_not_go_on_by_itself_only_the_selection_will_run()
+    {
+        var run = await NewRun("a", "b<a", "c<b");
+        (await Dispatch(run.Tasks[0])).Ok();
+        await Finish(run.Tasks[0], "success");
+        (await Dispatch(run.Tasks[1])).Ok();
+        await Finish(run.Tasks[1], "failed");
+        var planned = (await Rerun(run, Asking(dry: true))).Ok();
+        Assert.False(planned["downstream_follows"].Flag);
+        Assert.Equal((1, 1, 1), (planned["will_run_count"].Number, planned["downstream_task_ids"].Count, planned["stay_count"].Number));
+        Assert.True((await Rerun(await NewFailedRun(), Asking(dry: true))).Ok()["downstream_follows"].Flag);
+    }
+
+    [Fact]
+    public async Task How_it_is_dispatched_is_part_of_the_plan()
+    {
+        var run = await NewFailedRun();
+        var plan = await Plan(run);
+        (await Rerun(run, new { step_ids = new[] { "b" }, requested_by = "ann", reason = "r", plan_hash = plan, auto_dispatch = false })).RefusedField("plan_hash", "auto_dispatch");
+        (await Rerun(run, new { step_ids = new[] { "b" }, requested_by = "ann", reason = "r", plan_hash = plan, max_dispatch = 3 })).RefusedField("plan_hash");
+        (await Rerun(run, Asking(dry: false, plan))).Ok();
+    }
+
+    [Fact]
     public async Task The_whole_run_is_left_out_when_it_is_not_wanted()
     {
         var run = await NewFailedRun();

@@ -122,7 +122,7 @@ public sealed class PlanHashTests
     private static RunScenario Failed() => Given.Template("a", "b < a", "c < b", "d < a", "e < d").Where("a:success b:failed d:failed");
 
     private static PlanHash Plan(RunScenario run, string selection) =>
-        RerunPlan.Of(run.State, [.. selection.Select(step => run.State.Graph.IndexOf(Given.Task(step))!.Value)]).Hash();
+        RerunPlan.Of(run.State, [.. selection.Select(step => run.State.Graph.IndexOf(Given.Task(step))!.Value)]).Hash(Do.Rerun(tasks: selection).Request);
 
     private static PlanChanges? Compare(RunState before, RunState now, string selection, PlanHash plan) =>
         PlanComparison.Compare(before, now, Do.Rerun(tasks: selection, plan: plan).Request, plan);

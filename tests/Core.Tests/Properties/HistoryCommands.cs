@@ -199,7 +199,7 @@ internal sealed class HistoryCommands(HistoryCase history, RandomGraph graph)
     {
         if (_planned is { } earlier && random.Next(4) == 0) return earlier;
         if (random.Next(3) > 0 || !selection.All(i => _state.Tasks[i].Status.IsRerunnable())) return request;
-        var plan = RerunPlan.Of(_state, [.. selection.Distinct().Order()]).Hash();
+        var plan = RerunPlan.Of(_state, [.. selection.Distinct().Order()]).Hash(request);
         return _planned = request with { PlanHash = plan, IdempotencyKey = null, RequestHash = null, ExpectedVersion = null };
     }
 

@@ -22,7 +22,7 @@ public sealed class PartialRerunTests(GatewayFixture gateway) : IClassFixture<Ga
         Assert.Equal(
             [
                 "run_id", "requested_by", "reason", "selected_task_ids", "selected_step_ids", "reset_task_ids", "plan", "spawn", "aggregate",
-                "downstream_task_ids", "will_run_count", "stay_count", "plan_hash", "version", "dry_run",
+                "downstream_task_ids", "downstream_follows", "held_back", "will_run_count", "stay_count", "plan_hash", "version", "dry_run",
             ],
             result.Names());
         Assert.Equal((run, "ann", "fixed it"), (result.GetProperty("run_id").GetInt64(), result.Text("requested_by"), result.Text("reason")));

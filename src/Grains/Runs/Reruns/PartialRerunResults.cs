@@ -10,7 +10,7 @@ internal static class PartialRerunResults
         var after = Runs.PartialRerun.Reset(state, selection, request, at).State;
         var plan = DispatchPlanning.Plan(after, selection, request.MaxDispatch);
         var answer = From(state, Runs.PartialRerun.Requested(state, selection, request, at), plan, [], replayed: false);
-        return answer with { DryRun = true, PlanHash = RerunPlan.Of(state, selection).Hash() };
+        return answer with { DryRun = true, PlanHash = RerunPlan.Of(state, selection).Hash(request) };
     }
 
     /// <summary>What was just done.</summary>
@@ -49,6 +49,8 @@ internal static class PartialRerunResults
             dispatch,
             spawned,
             plan.DownstreamIds,
+            plan.HeldBack,
+            Follows: state.AutoDispatch && request.AutoDispatch,
             plan.Stays,
             PlanHash: null,
             DryRun: false,

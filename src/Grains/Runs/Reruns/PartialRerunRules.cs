@@ -59,7 +59,7 @@ public static class PartialRerunRules
 
     // Before the rules about single tasks: to someone who saw a plan, a task that has gone on is a change of that plan.
     private static RunRejection.PlanChanged? CheckPlan(RunState state, PartialRerunRequest request, IReadOnlyList<int> selection) =>
-        request.PlanHash is not { } planned || RerunPlan.Of(state, selection).Is(planned) ? null : new RunRejection.PlanChanged(state.Id, planned, null);
+        request.PlanHash is not { } planned || RerunPlan.Of(state, selection).Is(planned, request) ? null : new RunRejection.PlanChanged(state.Id, planned, null);
 
     private static RunRejection? CheckStatuses(RunState state, IReadOnlyList<int> selection)
     {

@@ -13,7 +13,7 @@ internal static class PlanComparison
         // Which tasks ids and steps name never changes in a run.
         if (PartialRerunRules.Select(now, request, out var selection) is not null) return null;
         var shown = RerunPlan.Of(before, selection);
-        if (!shown.Is(planned)) return null;
+        if (!shown.Is(planned, request)) return null;
 
         var current = RerunPlan.Of(now, selection);
         return new(

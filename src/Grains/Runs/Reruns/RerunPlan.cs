@@ -15,7 +15,7 @@ internal sealed class RerunPlan
     private RerunPlan(RunState state, IReadOnlyList<int> selection)
     {
         (_state, Selection) = (state, selection);
-        Downstream = Follow(state, selection);
+        (Downstream, HeldBack) = Follow(state, selection);
         Running = [.. selection.Concat(Downstream).Order()];
     }
 
@@ -28,7 +28,13 @@ internal sealed class RerunPlan
     /// </summary>
     public IReadOnlyList<int> Downstream { get; }
 
-    /// <summary>The same tasks by id.</summary>
+    /// <summary>
+    /// Waiting tasks below the selection that do not follow, in template order, each with a failed task outside the selection that keeps it
+    /// waiting.
+    /// </summary>
+    public ValueList<TaskDependency> HeldBack { get; }
+
+    /// <summary>The downstream tasks by id.</summary>
     public ValueList<TaskId> DownstreamIds => _state.Ids(Downstream);
 
     /// <summary>Both, in template order.</summary>
@@ -39,11 +45,11 @@ internal sealed class RerunPlan
 
     public static RerunPlan Of(RunState state, IReadOnlyList<int> selection) => new(state, selection);
 
-    /// <summary>Names this plan.</summary>
-    public PlanHash Hash() => new(_state.Seq, Digest());
+    /// <summary>Names this plan, carried out as the request says.</summary>
+    public PlanHash Hash(PartialRerunRequest request) => new(_state.Seq, Digest(request));
 
-    /// <summary>The plan is the one that this names, at whatever version.</summary>
-    public bool Is(PlanHash hash) => string.Equals(Digest(), hash.Digest, StringComparison.Ordinal);
+    /// <summary>The plan is the one that the request is held to, at whatever version.</summary>
+    public bool Is(PlanHash hash, PartialRerunRequest request) => string.Equals(Digest(request), hash.Digest, StringComparison.Ordinal);
 
     /// <summary>What the plan takes from a task.</summary>
     public PlannedTask Task(int index)
@@ -52,31 +58,32 @@ internal sealed class RerunPlan
         return new(task.Status, task.Attempt, DispatchPlanning.Gate(task));
     }
 
-    private static IReadOnlyList<int> Follow(RunState state, IReadOnlyList<int> selection)
+    private static (IReadOnlyList<int> Follow, ValueList<TaskDependency> HeldBack) Follow(RunState state, IReadOnlyList<int> selection)
     {
         var failures = new UnselectedFailures(state, selection);
         var seen = new HashSet<int>(selection);
         var open = new Stack<int>(selection);
         var follow = new List<int>();
+        var held = new SortedDictionary<int, int>();
         while (open.TryPop(out var index))
         {
             foreach (var dependent in state.Graph.DependentsOf(index))
             {
                 if (state.Tasks[dependent].Status != TaskStatus.Created || !seen.Add(dependent)) continue;
-                if (failures.Above(dependent) is not null) continue;
-                follow.Add(dependent);
+                if (failures.Above(dependent) is { } failure) held.Add(dependent, failure);
+                else follow.Add(dependent);
                 open.Push(dependent);
             }
         }
 
-        return [.. follow.Order()];
+        return ([.. follow.Order()], held.Select(pair => new TaskDependency(state.Tasks[pair.Key].Definition.TaskId, state.Tasks[pair.Value].Definition.TaskId)).ToValueList());
     }
 
     // What the requester is shown and what decides about it; what else happens to the run does not get in his way.
-    private string Digest()
+    private string Digest(PartialRerunRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"rerun-plan/1 {_state.Id} {_state.Graph.Count}\nselected\n")));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"rerun-plan/2 {_state.Id} {_state.Graph.Count} {request.AutoDispatch} {request.MaxDispatch}\nselected\n")));
         Append(hash, Selection);
         hash.AppendData("downstream\n"u8);
         Append(hash, Downstream);

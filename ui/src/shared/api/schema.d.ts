@@ -1393,6 +1393,19 @@ export interface components {
             /** @description Always `ok`. */
             status: string;
         };
+        /** @description A task that a failure outside the selection keeps waiting. */
+        HeldBackRead: {
+            /**
+             * Format: int64
+             * @description The waiting task.
+             */
+            task_id: number;
+            /**
+             * Format: int64
+             * @description A failed task that is not selected and that it waits for, directly or not.
+             */
+            by_task_id: number;
+        };
         JsonElement: {
             [key: string]: unknown;
         };
@@ -1518,14 +1531,18 @@ export interface components {
             aggregate?: null | components["schemas"]["SummaryRead"];
             /** @description Unselected tasks that wait for the selection, directly or not: they follow when it succeeds. */
             downstream_task_ids: number[];
+            /** @description True: the downstream tasks are dispatched by themselves; false: they wait for a dispatch. */
+            downstream_follows: boolean;
+            /** @description Waiting tasks below the selection that do not follow, in template order, and which unselected failed task keeps each waiting. */
+            held_back: components["schemas"]["HeldBackRead"][];
             /**
              * Format: int32
-             * @description Number of tasks that run: the selected ones and those downstream.
+             * @description Number of tasks that run: the selected ones, and those downstream if they follow by themselves.
              */
             will_run_count: number;
             /**
              * Format: int32
-             * @description Number of the run's tasks that stay as they are.
+             * @description Number of the run's tasks that are neither selected nor downstream: they stay as they are.
              */
             stay_count: number;
             /** @description Names the plan of a dry run, so that a commit can be held to it; null when this is none. */
