@@ -21,7 +21,7 @@ export function RerunBar({ onRerun }: { onRerun: () => void }) {
       <p className="grow">
         <strong className="num">{number(selection.size)} selected</strong>
         {error ? <span className="error-text break"> — {asProblem(error).detail || asProblem(error).title}</span> : preview ? (
-          <span className={isCurrent ? 'num' : 'num quiet'}> → <strong>{number(preview.willRun)} will run</strong>, {number(preview.stays)} stay</span>
+          <span className={isCurrent ? 'num' : 'num quiet'}> → <strong>{number(preview.willRun)} will run</strong>, {!preview.follows && preview.downstream.size > 0 && `${number(preview.downstream.size)} wait behind them, `}{number(preview.stays)} stay</span>
         ) : <span className="quiet"> → asking the server…</span>}
       </p>
       <Button look="plain" onClick={() => select(nothing)}><X size={14} aria-hidden />Clear</Button>

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import type { Schemas } from '@shared/api/client';
 import { asProblem } from '@shared/api/problem';
 import { limits } from '@shared/api/limits';
 import { useRefusal } from '@shared/api/session';
 import { count, number } from '@shared/format/count';
-import { usePreview } from '@shared/run/preview';
+import { MaxDispatch, usePreview } from '@shared/run/preview';
 import { useRun } from '@shared/run/RunContext';
 import { nothing } from '@shared/run/selection';
 import { announce } from '@shared/ui/announce';
@@ -24,12 +25,11 @@ import { newKey, rerun } from './rerun';
 import { StepIdsField } from './StepIdsField';
 import { parseStepIds } from './stepIds';
 import { TaskList } from './TaskList';
+import { useForgiven } from './useForgiven';
+import { useOthersRerun } from './useOthersRerun';
 import { usePlanSeen } from './usePlanSeen';
 import { warningsOf } from './warnings';
 import './rerun.css';
-
-/** As many at once as the server takes. */
-const MaxDispatch = 100;
 
 export function RerunDialog({ onClose }: { onClose: () => void }) {
   const { runId, run, tasks, byId, selection, select, refresh } = useRun();
@@ -62,7 +62,7 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
       toast({
         kind: refused.length > 0 ? 'bad' : 'good',
         title: text,
-        detail: refused.length > 0 ? `${count(refused.length, 'task')} not accepted by the runner: ${refused[0]?.error ?? ''}` : `${count(answer.downstream_task_ids.length, 'task')} will follow.`,
+        detail: refused.length > 0 ? `${count(refused.length, 'task')} not accepted by the runner: ${refused[0]?.error ?? ''}` : followUp(answer),
         actions: [
           { label: 'Copy as curl', copies: asCurl(window.location.origin, runId, request.content, operator.isSignedIn) },
           { label: 'Copy as CLI', copies: asCli(window.location.origin, runId, request.content) },
@@ -79,6 +79,8 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
     send.reset();
     accept();
   };
+  const others = useOthersRerun();
+  useForgiven(problem !== null && problem.isConflict && !problem.planChanges, () => send.reset());
   const missing = requestedBy.trim() === '' ? 'Say who you are' : reason.trim() === '' ? 'Give a reason' : null;
   const because = forbidden ? forbidden : send.isPending ? 'The request is on its way' : refusal ? asProblem(refusal).title : changes ? 'Look at what changed first' : isEmpty ? 'Nothing is selected' : !preview || !isCurrent ? 'The preview is on its way' : missing;
   const submit = (event: React.FormEvent) => {
@@ -91,7 +93,7 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
     send.mutate({ runId, content, maxDispatch: MaxDispatch, planHash: preview.planHash, key: key.current.name });
   };
 
-  const warnings = preview ? warningsOf(preview, byId, run.auto_dispatch) : [];
+  const warnings = preview ? warningsOf(preview, byId) : [];
 
   return (
     <Dialog title="Re-run failed tasks" subtitle="What succeeded stays untouched, every earlier attempt is kept." onClose={onClose} returnTo={() => (confirmed.current ? document.getElementById('run-progress') : null)}>
@@ -100,11 +102,12 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
           {preview && !refusal && (
             <div className={`effect${isCurrent ? '' : ' waiting'}`} aria-live="polite">
               <div><strong className="num">{number(preview.selected.size)}</strong><span>selected</span></div>
-              <div><strong className="num">{number(preview.downstream.size)}</strong><span>follow</span></div>
+              <div><strong className="num">{number(preview.downstream.size)}</strong><span>{preview.follows ? 'follow' : 'wait behind them'}</span></div>
               <div className="sum"><strong className="num">{number(preview.willRun)}</strong><span>will run</span></div>
               <div><strong className="num">{number(preview.stays)}</strong><span>stay</span></div>
             </div>
           )}
+          {others && <p className="notice info break"><strong>{others}</strong></p>}
           {refusal && !problem && <Refusal error={refusal} />}
           {problem && !problem.planChanges && <Refusal error={problem} />}
           <Changes difference={changes} onSeen={haveSeen} />
@@ -119,7 +122,7 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
           {preview && !refusal && (
             <div className="stack tight">
               <TaskList title="Runs again: selected" ids={preview.selected} open tone="runs" />
-              <TaskList title="Runs after that: downstream" ids={preview.downstream} open={preview.downstream.size <= 12} tone="runs" />
+              <TaskList title={preview.follows ? 'Runs after that: downstream' : 'Waits behind them, until it is dispatched'} ids={preview.downstream} open={preview.downstream.size <= 12} tone="runs" />
               <TaskList title="Stays as it is" ids={stays} tone="stays" />
             </div>
           )}
@@ -132,6 +135,12 @@ export function RerunDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** What comes after the selected tasks, in a sentence. */
+function followUp({ downstream_task_ids: { length }, downstream_follows: follows }: Schemas['PartialRerunRead']): string | undefined {
+  if (length === 0) return undefined;
+  return follows ? `${count(length, 'task')} will follow.` : `${count(length, 'task')} wait behind them, until somebody dispatches what is ready.`;
 }
 
 function Refusal({ error }: { error: unknown }) {

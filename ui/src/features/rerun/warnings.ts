@@ -10,7 +10,7 @@ const words: Readonly<Record<string, (tasks: string, amount: number) => string>>
 };
 
 /** What the server's plan says about the selected tasks that will not start at once. */
-export function warningsOf(preview: Preview, byId: ReadonlyMap<number, RunTask>, autoDispatch: boolean): string[] {
+export function warningsOf(preview: Preview, byId: ReadonlyMap<number, RunTask>): string[] {
   const byReason = new Map<string, number[]>();
   for (const blocked of preview.plan.blocked) {
     if (blocked.task_id === null || !preview.selected.has(blocked.task_id)) continue;
@@ -20,7 +20,8 @@ export function warningsOf(preview: Preview, byId: ReadonlyMap<number, RunTask>,
     const text = words[reason]?.(names(ids, byId), ids.length);
     return text ? [text] : [];
   });
-  if (!autoDispatch && preview.downstream.size > 0) warnings.push(`This run does not go on by itself: ${count(preview.downstream.size, 'downstream task')} will wait until dispatched.`);
+  for (const [failed, waiting] of preview.heldBack) warnings.push(`${count(waiting.length, 'task')} below will go on waiting for ${taskName(byId.get(failed), failed)}, which has failed and is not selected.`);
+  if (!preview.follows && preview.downstream.size > 0) warnings.push(`This run does not go on by itself: ${count(preview.downstream.size, 'task')} below will wait until somebody dispatches what is ready.`);
   return warnings;
 }
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CirclePause, CirclePlay, OctagonX } from 'lucide-react';
+import { CirclePause, CirclePlay, OctagonX, Send } from 'lucide-react';
 import { useState } from 'react';
 import { permission } from '@shared/api/allowedActions';
 import { asProblem } from '@shared/api/problem';
@@ -11,14 +11,14 @@ import { toast } from '@shared/ui/toast';
 import { AbortDialog } from './AbortDialog';
 import { controlRun, type Control } from './controlRun';
 
-const done: Record<Control, string> = { pause: 'paused', resume: 'resumed', abort: 'aborted' };
+const done: Record<Control, string> = { pause: 'is paused', resume: 'is resumed', abort: 'is aborted', 'dispatch-ready': 'goes on with what was ready' };
 
 export function RunControls() {
   const { run, runId, summary, refresh } = useRun();
   const [aborting, setAborting] = useState(false);
   const control = useMutation({
     mutationFn: (what: Control) => controlRun(runId, what, lastOperator()),
-    onSuccess: (_, what) => announce(`Run ${runId} is ${done[what]}`),
+    onSuccess: (_, what) => announce(`Run ${runId} ${done[what]}`),
     onError: (error) => {
       const problem = asProblem(error);
       toast({ kind: 'bad', title: problem.title, detail: problem.detail });
@@ -33,6 +33,7 @@ export function RunControls() {
   const paused = run.status === 'paused';
   return (
     <>
+      {!run.auto_dispatch && <Button onClick={() => control.mutate('dispatch-ready')} because={because('dispatch-ready')}><Send size={14} aria-hidden />Dispatch ready</Button>}
       {paused ? (
         <Button onClick={() => control.mutate('resume')} because={because('resume')}><CirclePlay size={14} aria-hidden />Resume</Button>
       ) : (

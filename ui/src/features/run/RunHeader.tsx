@@ -6,6 +6,7 @@ import { useWorkflowName } from '@shared/api/templates';
 import { count } from '@shared/format/count';
 import { duration } from '@shared/format/duration';
 import { moment } from '@shared/format/time';
+import { visible } from '@shared/format/visible';
 import { useRun } from '@shared/run/RunContext';
 import { announce } from '@shared/ui/announce';
 import { Button } from '@shared/ui/Button';
@@ -50,7 +51,7 @@ export function RunHeader({ onRerun }: { onRerun: () => void }) {
         <ul className="line wrap run-figures">
           {Object.entries(summary.task_status_counts).map(([status, amount]) => <li key={status}><Status status={status} word={`${amount} ${lookOf(status).word.toLowerCase()}`} /></li>)}
           <li className="quiet small">{ended ? 'took' : 'for'} <span className="num">{duration(ended ? run.duration_ms : now - Date.parse(run.created_at))}</span></li>
-          <li className="quiet small">started {moment(run.created_at)}{run.initiated_by ? <> by <span className="break">{run.initiated_by}</span></> : null}</li>
+          <li className="quiet small">started {moment(run.created_at)}{run.initiated_by ? <> by <span className="break">{visible(run.initiated_by)}</span></> : null}</li>
           {run.partial_reruns > 0 && <li className="quiet small">{count(run.partial_reruns, 're-run')}</li>}
           {run.retries_total > 0 && <li className="quiet small">{count(run.retries_total, 'automatic retry', 'automatic retries')}</li>}
         </ul>

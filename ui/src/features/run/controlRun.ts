@@ -1,15 +1,20 @@
 import { api, body } from '@shared/api/client';
 import type { RunAction } from '@shared/api/allowedActions';
 
+/** As many as the server takes in one request. */
+const MostAtOnce = 100;
+
 export type Control = Exclude<RunAction, 'partial-rerun'>;
 
-export function controlRun(runId: number, control: Control, requestedBy: string) {
+export function controlRun(runId: number, control: Control, requestedBy: string): Promise<unknown> {
   const options = { params: { path: { id: runId } }, body: { requested_by: requestedBy || null } };
   switch (control) {
     case 'pause':
       return body(api.POST('/workflow-runs/{id}/pause', options));
     case 'resume':
       return body(api.POST('/workflow-runs/{id}/resume', options));
+    case 'dispatch-ready':
+      return body(api.POST('/workflow-runs/{id}/control-loop', { params: options.params, body: { max_dispatch: MostAtOnce } }));
     case 'abort':
       return body(api.POST('/workflow-runs/{id}/abort', options));
   }

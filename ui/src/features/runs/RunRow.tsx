@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Schemas } from '@shared/api/client';
 import { duration } from '@shared/format/duration';
 import { ago, moment } from '@shared/format/time';
+import { visible } from '@shared/format/visible';
 import { Progress } from '@shared/ui/Progress';
 import { Status } from '@shared/ui/Status';
 
@@ -46,7 +47,7 @@ export const RunRow = memo(function RunRow({ run, index, top, now, workflow, isC
       <div role="cell" className="end">{run.partial_reruns > 0 ? run.partial_reruns : <span className="quiet">0</span>}</div>
       <div role="cell" className="end">{duration(run.finished_at === null ? now - Date.parse(run.created_at) : run.duration_ms)}</div>
       <div role="cell" className="clip">
-        {run.initiated_by ? <button type="button" className="text-button clip" tabIndex={-1} title={`Only runs started by ${run.initiated_by}`} onClick={() => onBy(run.initiated_by ?? '')}>{run.initiated_by}</button> : <span className="quiet">–</span>}
+        {run.initiated_by ? <button type="button" className="text-button clip" tabIndex={-1} title={`Only runs started by ${visible(run.initiated_by)}`} onClick={() => onBy(run.initiated_by ?? '')}>{visible(run.initiated_by)}</button> : <span className="quiet">–</span>}
       </div>
       <div role="cell" className="quiet small" title={moment(run.created_at)}>{ago(run.created_at, Date.now())}</div>
     </div>

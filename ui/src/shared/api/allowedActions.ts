@@ -1,6 +1,6 @@
 import type { Schemas } from './client';
 
-export type RunAction = 'pause' | 'resume' | 'abort' | 'partial-rerun';
+export type RunAction = 'pause' | 'resume' | 'abort' | 'dispatch-ready' | 'partial-rerun';
 
 export interface Permission {
   readonly allowed: boolean;

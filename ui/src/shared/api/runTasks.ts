@@ -1,3 +1,4 @@
+import { visible } from '../format/visible';
 import type { Schemas } from './client';
 
 /** A task of a run as the views need it. */
@@ -30,14 +31,18 @@ export function readTasks({ run, texts, tasks }: Pick<Schemas['TaskSummaryRead']
   const origin = Date.parse(run.created_at);
   const time = (ms: number | null | undefined) => (ms == null ? null : origin + ms);
   const text = (number: number | null | undefined) => (number == null ? null : (texts[number] ?? null));
+  const said = (number: number | null | undefined) => {
+    const words = text(number);
+    return words === null ? null : visible(words);
+  };
   return tasks.task_id.map((id, index) => ({
     id,
     index,
     stepId: tasks.step_id[index] ?? null,
-    title: tasks.title[index] ?? '',
+    title: visible(tasks.title[index] ?? ''),
     roleId: tasks.role_id[index] ?? 0,
     status: tasks.status[index] ?? 'created',
-    message: text(tasks.runner_message[index]),
+    message: said(tasks.runner_message[index]),
     startedAt: time(tasks.started_ms[index]),
     finishedAt: time(tasks.finished_ms[index]),
     exitCode: tasks.exit_code[index] ?? null,

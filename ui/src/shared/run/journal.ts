@@ -1,3 +1,4 @@
+import { visible } from '../format/visible';
 import type { RunEvent } from '../live/runStream';
 import { SseParser } from '../live/sse';
 
@@ -32,7 +33,7 @@ export function field(event: RunEvent, name: string): string | null {
   const payload: unknown = event.payload;
   if (typeof payload !== 'object' || payload === null) return null;
   const value = (payload as Record<string, unknown>)[name];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  return typeof value === 'string' || typeof value === 'number' ? visible(String(value)) : null;
 }
 
 export function listField(event: RunEvent, name: string): readonly unknown[] {

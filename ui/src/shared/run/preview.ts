@@ -3,6 +3,9 @@ import { useEffect, useState } from 'react';
 import { api, body, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 
+/** As many at once as the server takes; the plan is made for it, and the re-run keeps to it. */
+export const MaxDispatch = 100;
+
 export interface RerunSelection {
   readonly taskIds: readonly number[];
   readonly stepIds: readonly string[];
@@ -11,6 +14,10 @@ export interface RerunSelection {
 export interface Preview {
   readonly selected: ReadonlySet<number>;
   readonly downstream: ReadonlySet<number>;
+  /** The downstream tasks are dispatched by themselves; else they wait for somebody to do it. */
+  readonly follows: boolean;
+  /** Waiting tasks below the selection that another failed task keeps waiting, by that task. */
+  readonly heldBack: ReadonlyMap<number, readonly number[]>;
   /** How many tasks will run. */
   readonly willRun: number;
   /** How many stay as they are. */
@@ -25,7 +32,7 @@ export async function previewRerun(runId: number, selection: RerunSelection, sig
   const answer = await body(
     api.POST('/workflow-runs/{id}/partial-rerun', {
       params: { path: { id: runId } },
-      body: { task_ids: [...selection.taskIds], step_ids: [...selection.stepIds], requested_by: 'preview', reason: 'preview', max_dispatch: 100, dry_run: true, include_aggregate: false },
+      body: { task_ids: [...selection.taskIds], step_ids: [...selection.stepIds], requested_by: 'preview', reason: 'preview', max_dispatch: MaxDispatch, dry_run: true, include_aggregate: false },
       ...(signal ? { signal } : {}),
     }),
   );
@@ -34,11 +41,19 @@ export async function previewRerun(runId: number, selection: RerunSelection, sig
   return {
     selected,
     downstream,
+    follows: answer.downstream_follows,
+    heldBack: byFailure(answer.held_back),
     willRun: answer.will_run_count,
     stays: answer.stay_count,
     plan: answer.plan,
     planHash: answer.plan_hash ?? '',
   };
+}
+
+function byFailure(held: readonly Schemas['HeldBackRead'][]): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const { task_id, by_task_id } of held) groups.set(by_task_id, [...(groups.get(by_task_id) ?? []), task_id]);
+  return groups;
 }
 
 /** The preview of a selection at a version of the run; asked for once the selection stands still for a moment. */
