@@ -12,9 +12,16 @@ export async function findings(page) {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
+    await page.evaluate(settled);
     const { violations, passes } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);
     assert.ok(passes.length > 10, 'the checker looked at the page');
     found.push(...violations.map((entry) => `${colorScheme}: ${entry.id}: ${entry.help}: ${entry.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`));
   }
   return found;
+}
+
+/** Colours on their way from one theme to the other are no findings. */
+async function settled() {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity).map((animation) => animation.finished));
 }
