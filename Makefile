@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build ui demo demo-large bench chaos openapi clean
+.PHONY: help run test format format-check build ui cluster demo demo-large bench chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ format-check: ## fail when something is not formatted
 
 ui: ## build the control panel into ui/dist, when its sources are newer and Node is here
 	@eng/ui.sh build
+
+cluster: ## PostgreSQL, two silos (SILOS=…), a runner and a gateway as processes on this machine, http://127.0.0.1:8080 (PORT=…)
+	@eng/cluster.sh
 
 demo: ## tell the story of a failed branch against a started system, and leave runs to look at
 	@dotnet run --project samples/Demo -c $(CONFIGURATION)
