@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build ui cluster demo demo-large bench chaos openapi clean
+.PHONY: help run test format format-check build ui cluster demo demo-large bench chaos cluster-chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ bench: ## measure; figures in docs/performance.md
 
 chaos: ## kill -9 the gateway CYCLES times (200) under load and check every journal; SEED=… replays the choices
 	MULTYAGENTS_CYCLES=$(or $(CYCLES),200) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Chaos.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~UnderLoad" --logger "console;verbosity=detailed"
+
+cluster-chaos: ## strike a cluster of real processes with every fault for MINUTES (10) and check every journal; SEED=…, SILOS=… (Orleans build)
+	MULTYAGENTS_MINUTES=$(or $(MINUTES),10) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) $(if $(SILOS),MULTYAGENTS_SILOS=$(SILOS)) dotnet test tests/ClusterChaos.Tests -c $(CONFIGURATION) -p:ActorRuntime=Orleans --nologo --logger "console;verbosity=detailed"
 
 openapi: ## write contracts/v1 (OpenAPI document, JSON Schema) from the code
 	dotnet run --project src/Gateway -c $(CONFIGURATION) $(PROPS) -- write-contracts contracts/v1

@@ -49,8 +49,8 @@ add() {
 counter() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$counters"; }
 
 # The suites that say something about the runtime, on Orleans: the behaviour that the grains rely on (on two silos), the grains, the whole
-# gateway with a silo in its process, and a cluster of two silos and a gateway over PostgreSQL.
-orleans_suites=(Conformance Grains.Tests Catalog.Tests Contract.Tests Gateway.Tests Cluster.Tests)
+# gateway with a silo in its process, a cluster of two silos and a gateway over PostgreSQL, and one of real processes under every fault.
+orleans_suites=(Conformance Grains.Tests Catalog.Tests Contract.Tests Gateway.Tests Cluster.Tests ClusterChaos.Tests)
 
 orleans_leg() {
   local version=(${ORLEANS_VERSION:+-p:OrleansVersion=$ORLEANS_VERSION}) feed=(${ORLEANS_FEED:+-p:RestoreAdditionalProjectSources=$ORLEANS_FEED})

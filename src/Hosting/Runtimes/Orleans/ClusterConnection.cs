@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Multyagents.Hosting;
 
 /// <summary>A client's connection to the cluster: goes on trying, says so, and knows whether there is one.</summary>
-internal sealed class ClusterConnection(string cluster, ILogger<ClusterConnection> logger)
+internal sealed class ClusterConnection(string cluster, IHostApplicationLifetime process, ILogger<ClusterConnection> logger)
     : IGrainReach, IClusterConnectionStatusObserver, IClientConnectionRetryFilter
 {
     private volatile bool _connected;
@@ -13,7 +14,10 @@ internal sealed class ClusterConnection(string cluster, ILogger<ClusterConnectio
     public bool IsLost => _wasConnected && !_connected;
 
     /// <inheritdoc />
-    public string? WhyNot => _connected ? null : $"no silo of cluster '{cluster}' is in reach";
+    public string? WhyNot => !_connected ? $"no silo of cluster '{cluster}' is in reach"
+        // Connected is not yet informed: until the client's start is over it does not know which grains there are.
+        : !process.ApplicationStarted.IsCancellationRequested ? $"cluster '{cluster}' is being joined"
+        : null;
 
     /// <inheritdoc />
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Multyagents.Runs;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Multyagents.Hosting;
 
@@ -43,6 +44,7 @@ public static class GrainHosts
         builder.Services.AddClusterTables(cluster);
         builder.Services.AddSingleton<IGrainReach, OwnGrains>();
         builder.Services.AddSingleton<ISweepTurn, OneSiloSweeps>();
+        builder.Services.LetFailuresTravel();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ClusterTimes.Shutdown);
         builder.UseOrleans(silo =>
         {
@@ -82,9 +84,11 @@ public static class GrainHosts
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(cluster);
         builder.Services.AddClusterTables(cluster);
-        builder.Services.AddSingleton(provider => new ClusterConnection(cluster.Id, provider.GetRequiredService<ILogger<ClusterConnection>>()));
+        builder.Services.AddSingleton(provider => new ClusterConnection(
+            cluster.Id, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<ILogger<ClusterConnection>>()));
         builder.Services.AddSingleton<IGrainReach>(provider => provider.GetRequiredService<ClusterConnection>());
         builder.Services.AddHostedService<ClusterReconnection>();
+        builder.Services.LetFailuresTravel();
         // The connection is waited for in the start of the client; what tells the world that it is waited for must not start after it.
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
@@ -111,6 +115,11 @@ public static class GrainHosts
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService(provider => new ClusterTables(cluster.Schema, provider.GetRequiredService<TimeProvider>()));
     }
+
+    // What a grain call failed with, and what lies behind that, arrives as what it is: a database that is away must not look like a bug
+    // of the serializer. Orleans itself lets exceptions of the framework travel.
+    private static void LetFailuresTravel(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.UnionWith(["Multyagents", "Npgsql"]));
 
     private static int FreePort()
     {

@@ -1,7 +1,7 @@
 using Multyagents.Journal;
 using Multyagents.Storage;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>All runs of a store that nobody writes any more, held against the journals' own laws and the commands' ledger.</summary>
 internal sealed class StoreAudit
@@ -27,6 +27,19 @@ internal sealed class StoreAudit
         audit.HoldAgainst(ledger);
         await audit.CheckOutputs(storage);
         return audit;
+    }
+
+    /// <summary>What operators asked for and what is on record correspond one to one.</summary>
+    public void HoldAgainst(IReadOnlyCollection<RerunRequest> asked)
+    {
+        Assert.All(asked, request => Assert.True(request.IsAnswered, request.Key));
+        var recorded = Journals
+            .SelectMany(journal => journal.Value.Reruns.Select(rerun => (rerun.IdempotencyKey, journal.Key, rerun.RequestedBy, rerun.Reason, Tasks: string.Join(',', rerun.ResetTaskIds.Select(task => task.Value).Order()))))
+            .Order();
+        var accepted = asked.Where(request => request.IsAccepted)
+            .Select(request => ((string?)request.Key, request.Run, request.By, request.Reason, Tasks: string.Join(',', request.Tasks.Order())))
+            .Order();
+        Assert.Equal(accepted, recorded);
     }
 
     private async Task ReadRuns(IStorage storage)

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
-/// <summary>The real gateway or runner in a process of its own, to be killed.</summary>
+/// <summary>The real gateway, runner or silo in a process of its own, to be killed.</summary>
 internal sealed class HostProcess : IDisposable
 {
     private static readonly HttpClient _health = new() { Timeout = TimeSpan.FromSeconds(5) };
@@ -12,9 +12,12 @@ internal sealed class HostProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
 
-    private HostProcess(string assembly, string url, IReadOnlyDictionary<string, string> settings)
+    private readonly string _probe;
+
+    private HostProcess(string assembly, string url, IReadOnlyDictionary<string, string> settings, string probe)
     {
         Url = url;
+        _probe = probe;
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, assembly)])
         {
             RedirectStandardError = true,
@@ -37,7 +40,8 @@ internal sealed class HostProcess : IDisposable
     public IReadOnlyCollection<string> Log => _log;
 
     /// <summary>Launches without waiting for it.</summary>
-    public static HostProcess Launch(string assembly, string url, IReadOnlyDictionary<string, string> settings) => new(assembly, url, settings);
+    public static HostProcess Launch(string assembly, string url, IReadOnlyDictionary<string, string> settings, string probe = "/health") =>
+        new(assembly, url, settings, probe);
 
     /// <summary>Returns when it serves.</summary>
     public async Task UntilHealthy() => await Eventually.Holds(
@@ -56,13 +60,34 @@ internal sealed class HostProcess : IDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>SIGSTOP: it is there and does nothing.</summary>
+    public Task Stop() => Signal("-STOP");
+
+    /// <summary>SIGCONT: it goes on where it was, and knows nothing of the time in between.</summary>
+    public Task Continue() => Signal("-CONT");
+
     /// <summary>SIGTERM; the exit code.</summary>
     public async Task<int> Terminate()
     {
-        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Signal("-TERM");
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
+    }
+
+    /// <summary>Whether it says so now.</summary>
+    public async Task<bool> IsHealthy()
+    {
+        try
+        {
+            using var answer = await _health.GetAsync(new Uri(Url + _probe), TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
     }
 
     public void Dispose()
@@ -72,21 +97,15 @@ internal sealed class HostProcess : IDisposable
         _process.Dispose();
     }
 
+    private async Task Signal(string name)
+    {
+        using var signal = Process.Start("kill", [name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, signal.ExitCode);
+    }
+
     private void Keep(string? line)
     {
         if (line is not null) _log.Enqueue(line);
-    }
-
-    private async Task<bool> IsHealthy()
-    {
-        try
-        {
-            using var answer = await _health.GetAsync(new Uri(Url + "/health"), TestContext.Current.CancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
-        {
-            return false;
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>
 /// Free ports below the range that the system gives to outgoing connections: a client that knocks while the gateway is dead must never

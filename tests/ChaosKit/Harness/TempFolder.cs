@@ -1,4 +1,4 @@
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>A folder of one test.</summary>
 internal sealed class TempFolder : IDisposable

@@ -1,4 +1,4 @@
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>
 /// Reads a run's journal event by event, as an auditor would, and checks what must hold of history alone: legal transitions, attempts
@@ -8,6 +8,9 @@ internal sealed class JournalAudit(long run)
 {
     private readonly Dictionary<TaskId, TaskHistory> _tasks = [];
     private int _resetsExpected;
+
+    /// <summary>The names of all events.</summary>
+    public List<string> Events { get; } = [];
 
     /// <summary>Every dispatch.</summary>
     public List<(long Task, int Attempt)> Dispatched { get; } = [];
@@ -22,6 +25,7 @@ internal sealed class JournalAudit(long run)
 
     public void Read(RunEvent happened)
     {
+        Events.Add(happened.GetType().Name);
         Holds(_resetsExpected == 0 || happened is TaskPartialRerunReset, $"{happened.GetType().Name} among the resets of a re-run");
         switch (happened)
         {

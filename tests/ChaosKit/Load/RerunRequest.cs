@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>One operator's wish to re-run something, and what became of it.</summary>
 internal sealed class RerunRequest(long run, string key, string by, string reason, long[] tasks, int maxDispatch)

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>An answer of the gateway.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Text)
@@ -23,11 +23,18 @@ internal sealed class Api(Func<string> url) : IDisposable
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private long _serverErrors;
+    private long _unavailable;
 
-    /// <summary>Answers with 5xx: there should be none, the gateway is either dead or right.</summary>
+    /// <summary>Whether a 503 is an answer that may be given: one that says that the outcome is unknown, as a broken connection does.</summary>
+    public bool MayBeUnavailable { get; init; }
+
+    /// <summary>Answers with 5xx that must not be given: the gateway is either dead or right.</summary>
     public long ServerErrors => Interlocked.Read(ref _serverErrors);
 
-    /// <summary>The answer; null when the connection broke.</summary>
+    /// <summary>Answers with 503 where they may be given.</summary>
+    public long Unavailable => Interlocked.Read(ref _unavailable);
+
+    /// <summary>The answer; null when nobody knows what became of the request.</summary>
     public async Task<Answer?> Send(HttpMethod method, string path, object? body = null, string? key = null)
     {
         try
@@ -37,6 +44,12 @@ internal sealed class Api(Func<string> url) : IDisposable
             if (key is not null) request.Headers.Add("Idempotency-Key", key);
             using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
             var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            if (MayBeUnavailable && answer.Status == HttpStatusCode.ServiceUnavailable)
+            {
+                Interlocked.Increment(ref _unavailable);
+                return null;
+            }
+
             if ((int)answer.Status >= 500) Interlocked.Increment(ref _serverErrors);
             return answer;
         }

@@ -1,19 +1,26 @@
 using System.Collections.Concurrent;
 using System.Net;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>The load: runs are started, what failed is re-run by operators, and now and then somebody cancels. Nobody is told of the kills.</summary>
-internal sealed class Storm(Plant plant, int seed, long[] templates) : IDisposable
+internal sealed class Storm(Api api, int seed, long[] templates) : IDisposable
 {
+    /// <summary>Who starts its runs; of others it cancels nothing and re-runs nothing before the healing.</summary>
+    private const string Initiator = "storm";
+
     private const int OpenRuns = 6;
     private const int Operators = 3;
 
     private readonly ConcurrentBag<RerunRequest> _reruns = [];
+    private readonly ConcurrentBag<long> _started = [];
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private Task _load = Task.CompletedTask;
 
     public IReadOnlyCollection<RerunRequest> Reruns => _reruns;
+
+    /// <summary>Runs whose start was acknowledged.</summary>
+    public IReadOnlyCollection<long> Started => _started;
 
     public int CancelsAsked { get; private set; }
 
@@ -31,7 +38,7 @@ internal sealed class Storm(Plant plant, int seed, long[] templates) : IDisposab
     public async Task Heal(TimeSpan deadline)
     {
         foreach (var request in _reruns.Where(request => !request.IsAnswered))
-            await Eventually.Holds(() => request.Send(plant.Api), $"{request.Key} is answered");
+            await Eventually.Holds(() => request.Send(api), $"{request.Key} is answered");
 
         var number = 0;
         await Eventually.Holds(
@@ -39,7 +46,7 @@ internal sealed class Storm(Plant plant, int seed, long[] templates) : IDisposab
             {
                 foreach (var run in await RunsOf("failed"))
                 {
-                    if (await FailedTasks(run) is { Length: > 0 } failed) await Request(run, $"heal-{number++}", "healer", failed, 100).Send(plant.Api);
+                    if (await FailedTasks(run) is { Length: > 0 } failed) await Request(run, $"heal-{seed}-{number++}", "healer", failed, 100).Send(api);
                 }
 
                 foreach (var status in (string[])["created", "running", "paused", "aborted", "failed"])
@@ -53,17 +60,25 @@ internal sealed class Storm(Plant plant, int seed, long[] templates) : IDisposab
             deadline);
     }
 
-    public void Dispose() => _end.Dispose();
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
 
     private async Task StartRuns(Random random)
     {
         var open = (await RunsOf("running")).Length + (await RunsOf("failed")).Length;
-        for (; open < OpenRuns; open++) await plant.Api.Post("/workflow-runs", new { WorkflowTemplateId = templates[random.Next(templates.Length)], InitiatedBy = "chaos", AutoDispatch = true });
+        for (; open < OpenRuns; open++)
+        {
+            var answer = await api.Post("/workflow-runs", new { WorkflowTemplateId = templates[random.Next(templates.Length)], InitiatedBy = Initiator, AutoDispatch = true });
+            if (answer is { IsSuccess: true }) _started.Add(Api.Id(answer.Json));
+        }
     }
 
     private async Task Operate(Random random, string name)
     {
-        var failed = await RunsOf("failed");
+        var failed = await RunsOf("failed", mine: true);
         if (failed.Length == 0) return;
         var run = failed[random.Next(failed.Length)];
         if (await FailedTasks(run) is not { Length: > 0 } tasks) return;
@@ -71,21 +86,21 @@ internal sealed class Storm(Plant plant, int seed, long[] templates) : IDisposab
         // One branch of several, if a part can be re-run alone: the gateway says.
         var selection = random.Next(2) == 0 ? tasks : [tasks[random.Next(tasks.Length)]];
         var request = Request(run, $"{name}-{random.Next()}", name, selection, random.Next(1, 5));
-        if (random.Next(4) == 0) await Task.WhenAll(request.Send(plant.Api), request.Send(plant.Api));
+        if (random.Next(4) == 0) await Task.WhenAll(request.Send(api), request.Send(api));
         while (!request.IsAnswered && !_end.IsCancellationRequested)
         {
             await Pause(random, 100);
-            await request.Send(plant.Api);
+            await request.Send(api);
         }
     }
 
     private async Task Cancel(Random random)
     {
-        if (random.Next(3) > 0 || await RunsOf("running") is not { Length: > 0 } running) return;
-        if (await plant.Api.Get($"/workflow-runs/{running[random.Next(running.Length)]}/execution-summary") is not { Status: HttpStatusCode.OK } summary) return;
+        if (random.Next(3) > 0 || await RunsOf("running", mine: true) is not { Length: > 0 } running) return;
+        if (await api.Get($"/workflow-runs/{running[random.Next(running.Length)]}/execution-summary") is not { Status: HttpStatusCode.OK } summary) return;
         if (Api.Ids(summary.Json["active_task_ids"]) is not { Length: > 0 } active) return;
         CancelsAsked++;
-        await plant.Api.Post($"/tasks/{active[random.Next(active.Length)]}/cancel");
+        await api.Post($"/tasks/{active[random.Next(active.Length)]}/cancel");
     }
 
     private RerunRequest Request(long run, string key, string by, long[] tasks, int maxDispatch)
@@ -95,12 +110,14 @@ internal sealed class Storm(Plant plant, int seed, long[] templates) : IDisposab
         return request;
     }
 
-    private async Task<long[]> RunsOf(string status) =>
-        await plant.Api.Get($"/workflow-runs?status={status}&limit=1000") is { Status: HttpStatusCode.OK } answer ? [.. answer.Json.AsArray().Select(run => Api.Id(run!))] : [];
+    private async Task<long[]> RunsOf(string status, bool mine = false) =>
+        await api.Get($"/workflow-runs?status={status}&limit=1000") is { Status: HttpStatusCode.OK } answer
+            ? [.. answer.Json.AsArray().Where(run => !mine || (string?)run!["initiated_by"] == Initiator).Select(run => Api.Id(run!))]
+            : [];
 
     // Those of a run that has come to rest: while others of it are active, a re-run is refused.
     private async Task<long[]> FailedTasks(long run) =>
-        await plant.Api.Get($"/workflow-runs/{run}/execution-summary") is { Status: HttpStatusCode.OK } answer && Api.Ids(answer.Json["active_task_ids"]).Length == 0
+        await api.Get($"/workflow-runs/{run}/execution-summary") is { Status: HttpStatusCode.OK } answer && Api.Ids(answer.Json["active_task_ids"]).Length == 0
             ? Api.Ids(answer.Json["failed_task_ids"])
             : [];
 

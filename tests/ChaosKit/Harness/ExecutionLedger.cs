@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>What the commands themselves wrote down: one line per execution, appended by the shell, out of every product process' reach.</summary>
 internal sealed class ExecutionLedger(string path)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>Random small DAGs of shell commands.</summary>
 internal static class Shapes

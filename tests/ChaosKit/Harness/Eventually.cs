@@ -1,4 +1,4 @@
-namespace Multyagents.Chaos.Tests;
+namespace Multyagents.ChaosKit;
 
 /// <summary>Polls with a deadline: what has to come must come, however slow the machine is.</summary>
 internal static class Eventually
