@@ -75,13 +75,13 @@ public sealed record ControlLoopResult(RunId RunId, DispatchPlan Plan, ValueList
 /// <param name="Plan">Which of them may be dispatched.</param>
 /// <param name="Spawn">What was dispatched; empty for a dry run.</param>
 /// <param name="DownstreamTaskIds">Unselected tasks that wait for the selection, directly or not: they follow when it succeeds.</param>
-/// <param name="HeldBack">Waiting tasks below the selection that do not follow, each with an unselected failed task that keeps it waiting.</param>
-/// <param name="Follows">The downstream tasks are dispatched by themselves; false: they wait for a dispatch.</param>
 /// <param name="Stays">Number of the run's tasks that are neither reset nor downstream.</param>
 /// <param name="PlanHash">Names the plan; null unless it is a dry run's.</param>
 /// <param name="DryRun">True: nothing was changed.</param>
 /// <param name="Replayed">True: this request was accepted before under the same idempotency key; nothing was done again.</param>
 /// <param name="Version">The run's version after it.</param>
+/// <param name="HeldBack">Waiting tasks below the selection that do not follow, each with an unselected failed task that keeps it waiting.</param>
+/// <param name="Follows">The downstream tasks are dispatched by themselves; false: they wait for a dispatch.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.partial-rerun-result")]
 public sealed record PartialRerunResult(
     RunId RunId,
@@ -93,10 +93,10 @@ public sealed record PartialRerunResult(
     DispatchPlan Plan,
     ValueList<SpawnedTask> Spawn,
     ValueList<TaskId> DownstreamTaskIds,
-    ValueList<TaskDependency> HeldBack,
-    bool Follows,
     int Stays,
     PlanHash? PlanHash,
     bool DryRun,
     bool Replayed,
-    long Version);
+    long Version,
+    ValueList<TaskDependency> HeldBack,
+    bool Follows);

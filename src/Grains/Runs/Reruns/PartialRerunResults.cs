@@ -49,13 +49,13 @@ internal static class PartialRerunResults
             dispatch,
             spawned,
             plan.DownstreamIds,
-            plan.HeldBack,
-            Follows: state.AutoDispatch && request.AutoDispatch,
             plan.Stays,
             PlanHash: null,
             DryRun: false,
             replayed,
-            state.Seq);
+            state.Seq,
+            plan.HeldBack,
+            Follows: state.AutoDispatch && request.AutoDispatch);
     }
 
     private static IReadOnlyList<int> Selection(RunState state, PartialRerunRequested request) =>
