@@ -72,11 +72,6 @@ internal static class GatewayServices
             json.SerializerOptions.PropertyNamingPolicy = WireJson.Default.Options.PropertyNamingPolicy;
             json.SerializerOptions.Converters.Add(new UtcTimestampConverter());
         });
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-        });
+        builder.Logging.AddConsoleLines();
     }
 }

@@ -42,11 +42,6 @@ internal static class SiloApp
             kestrel.ListenOn(settings.Url);
             if (settings.DashboardUrl is { } dashboard) kestrel.ListenOn(dashboard, DashboardPort.Mark);
         });
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-        });
+        builder.Logging.AddConsoleLines();
     }
 }

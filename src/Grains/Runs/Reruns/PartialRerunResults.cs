@@ -8,9 +8,10 @@ internal static class PartialRerunResults
     {
         PartialRerunRules.Check(state.Id, state, request, out var selection);
         var after = Runs.PartialRerun.Reset(state, selection, request, at).State;
-        var plan = DispatchPlanning.Plan(after, selection, request.MaxDispatch);
-        var answer = From(state, Runs.PartialRerun.Requested(state, selection, request, at), plan, [], replayed: false);
-        return answer with { DryRun = true, PlanHash = RerunPlan.Of(state, selection).Hash(request) };
+        var plan = RerunPlan.Of(state, selection);
+        var dispatch = DispatchPlanning.Plan(after, selection, request.MaxDispatch);
+        var answer = From(state, plan, Runs.PartialRerun.Requested(state, selection, request, at), dispatch, [], replayed: false);
+        return answer with { DryRun = true, PlanHash = plan.Hash(request) };
     }
 
     /// <summary>What was just done.</summary>
@@ -18,8 +19,9 @@ internal static class PartialRerunResults
     {
         var decision = leased.Decision;
         var request = decision.Events.OfType<PartialRerunRequested>().Single();
-        var plan = DispatchPlanning.Plan(DispatchPlanning.BeforeDispatch(decision), Selection(decision.Next!, request), request.MaxDispatch, leased.PassedOver);
-        return From(decision.Next!, request, plan, spawned, replayed: false);
+        var selection = Selection(decision.Next!, request);
+        var dispatch = DispatchPlanning.Plan(DispatchPlanning.BeforeDispatch(decision), selection, request.MaxDispatch, leased.PassedOver);
+        return From(decision.Next!, RerunPlan.Of(decision.Next!, selection), request, dispatch, spawned, replayed: false);
     }
 
     /// <summary>What was done when the request came first, as it stands now.</summary>
@@ -32,31 +34,27 @@ internal static class PartialRerunResults
             .Where(task => task.Status != TaskStatus.Created)
             .Select(task => new SpawnedTask(task.Definition.TaskId, task.Status != TaskStatus.SubmitFailed, task.Status, null, task.Status == TaskStatus.SubmitFailed ? task.Message : null))
             .ToValueList();
-        return From(state, earlier, DispatchPlanning.Plan(state, selection, earlier.MaxDispatch), spawned, replayed: true);
+        return From(state, RerunPlan.Of(state, selection), earlier, DispatchPlanning.Plan(state, selection, earlier.MaxDispatch), spawned, replayed: true);
     }
 
     private static PartialRerunResult From(
-        RunState state, PartialRerunRequested request, DispatchPlan dispatch, ValueList<SpawnedTask> spawned, bool replayed)
-    {
-        var plan = RerunPlan.Of(state, Selection(state, request));
-        return new(
-            state.Id,
-            request.RequestedBy,
-            request.Reason,
-            request.SelectedTaskIds,
-            request.SelectedStepIds,
-            request.ResetTaskIds,
-            dispatch,
-            spawned,
-            plan.DownstreamIds,
-            plan.Stays,
-            PlanHash: null,
-            DryRun: false,
-            replayed,
-            state.Seq,
-            plan.HeldBack,
-            Follows: state.AutoDispatch && request.AutoDispatch);
-    }
+        RunState state, RerunPlan plan, PartialRerunRequested request, DispatchPlan dispatch, ValueList<SpawnedTask> spawned, bool replayed) => new(
+        state.Id,
+        request.RequestedBy,
+        request.Reason,
+        request.SelectedTaskIds,
+        request.SelectedStepIds,
+        request.ResetTaskIds,
+        dispatch,
+        spawned,
+        plan.DownstreamIds,
+        plan.Stays,
+        PlanHash: null,
+        DryRun: false,
+        replayed,
+        state.Seq,
+        plan.HeldBack,
+        Follows: state.AutoDispatch && request.AutoDispatch);
 
     private static IReadOnlyList<int> Selection(RunState state, PartialRerunRequested request) =>
         [.. request.SelectedTaskIds.Select(task => state.Graph.IndexOf(task)!.Value)];

@@ -1,8 +1,6 @@
 import { api, body } from '@shared/api/client';
 import type { RunAction } from '@shared/api/allowedActions';
-
-/** As many as the server takes in one request. */
-const MostAtOnce = 100;
+import { MaxDispatch } from '@shared/run/preview';
 
 export type Control = Exclude<RunAction, 'partial-rerun'>;
 
@@ -14,7 +12,7 @@ export function controlRun(runId: number, control: Control, requestedBy: string)
     case 'resume':
       return body(api.POST('/workflow-runs/{id}/resume', options));
     case 'dispatch-ready':
-      return body(api.POST('/workflow-runs/{id}/control-loop', { params: options.params, body: { max_dispatch: MostAtOnce } }));
+      return body(api.POST('/workflow-runs/{id}/control-loop', { params: options.params, body: { max_dispatch: MaxDispatch } }));
     case 'abort':
       return body(api.POST('/workflow-runs/{id}/abort', options));
   }

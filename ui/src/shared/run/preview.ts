@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { api, body, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 
-/** As many at once as the server takes; the plan is made for it, and the re-run keeps to it. */
+/** As many at once as the server takes; the plan of a re-run is made for it, and the re-run keeps to it. */
 export const MaxDispatch = 100;
 
 export interface RerunSelection {
