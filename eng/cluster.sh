@@ -90,7 +90,7 @@ for number in $(seq "$silos"); do
     "ASPNETCORE_URLS=http://127.0.0.1:$((probe_port + number))" "Multyagents__Cluster__DashboardUrl=http://127.0.0.1:$((dashboard_port + number))" \
     "Multyagents__Cluster__SiloPort=$((silo_port + number))" "Multyagents__Cluster__GatewayPort=$((client_port + number))"
 done
-start gateway Gateway "$gateway/readyz" "${cluster[@]}" "ASPNETCORE_URLS=$gateway"
+start gateway Gateway "$gateway/readyz" "${cluster[@]}" "ASPNETCORE_URLS=$gateway" "Multyagents__Cluster__DashboardLink=http://127.0.0.1:$((dashboard_port + 1))"
 
 echo
 echo "  $gateway  control panel and API"

@@ -11,15 +11,25 @@ trap 'rm -rf "$results"' EXIT
 # Seconds that one suite may take; none comes near it unless it stands still.
 suite_limit=600
 passed=0 failed=0 skipped=0 suites=0 runtimes=Embedded
+# What failed and why, to be said once more at the end: the output of a whole run is long.
+failures=""
 
 step() { printf '\n== %s\n' "$*"; }
+
+# fail HOW-MANY WHAT [DETAILS, a line each]
+fail() {
+  failed=$((failed + $1))
+  failures+="FAILED: $2"$'\n'
+  [ -n "${3:-}" ] && failures+=$(head -40 <<<"$3" | cut -c1-300 | sed 's/^/  /')$'\n'
+  echo "FAILED: $2"
+}
 
 # A step that is no test suite counts as one test.
 check() {
   local name=$1
   shift
   step "$name"
-  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; fi
+  if "$@"; then passed=$((passed + 1)); else fail 1 "$name"; fi
 }
 
 suite() {
@@ -44,8 +54,17 @@ add() {
   fi
   # The console logger names a skipped test without its reason; the result file has it.
   [ -e "$trx" ] && grep -A6 'outcome="NotExecuted"' "$trx" | grep -oE 'testName="[^"]*"|<Message>.*' | sed -E 's/^testName="(.*)"/skipped: \1/; s/<\/?Message>//g; s/^/  /'
-  [ "$outcome" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1 && echo "FAILED: $name did not end well (exit code $outcome)"
-  failed=$((failed + bad))
+  if [ "$bad" -gt 0 ]; then fail "$bad" "$name" "$(failed_tests "$trx")"
+  elif [ "$outcome" -ne 0 ]; then fail 1 "$name did not end well (exit code $outcome)"
+  fi
+}
+
+# The names of the failed tests of a result file, each with the first lines of its message.
+failed_tests() {
+  awk '/<UnitTestResult .*outcome="Failed"/ { match($0, /testName="[^"]*"/); print substr($0, RSTART + 10, RLENGTH - 11); left = 6; next }
+       /<Message>/ && left > 0 { told = 1 }
+       told { line = $0; gsub(/ *<\/?Message>/, "", line); if (left-- > 0) print "  " line }
+       /<\/Message>/ { told = 0; left = 0 }' "$1"
 }
 
 counter() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$counters"; }
@@ -77,7 +96,7 @@ panel_leg() {
   local reason outcome=0
   reason=$(eng/ui.sh able && eng/ui.sh packages) || outcome=$?
   if [ "$outcome" -eq 3 ]; then skip "tests of the control panel" "$reason"; return; fi
-  if [ "$outcome" -ne 0 ]; then failed=$((failed + 1)); echo "FAILED: control panel: $reason"; return; fi
+  if [ "$outcome" -ne 0 ]; then fail 1 "control panel: $reason"; return; fi
 
   check "control panel: rules, and the typed client matches the contract" npm --prefix ui run --silent lint
   check "control panel: types, build, size budget" npm --prefix ui run --silent build
@@ -85,7 +104,8 @@ panel_leg() {
   outcome=0
   npm --prefix ui test --silent -- --reporter=default --reporter=json --outputFile.json="$results/ui-unit.json" || outcome=$?
   add_counts "unit tests of the control panel" "$outcome" \
-    "$(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); `${r.numPassedTests} ${r.numFailedTests} ${r.numPendingTests + r.numTodoTests}`' "$results/ui-unit.json" 2>/dev/null)"
+    "$(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); `${r.numPassedTests} ${r.numFailedTests} ${r.numPendingTests + r.numTodoTests}`' "$results/ui-unit.json" 2>/dev/null)" \
+    "$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === "failed").map((test) => `${test.fullName}\n  ${test.failureMessages.join("\n  ").split("\n").slice(0, 3).join("\n")}`).join("\n")' "$results/ui-unit.json" 2>/dev/null)"
   browser_leg
 }
 
@@ -96,17 +116,20 @@ browser_leg() {
     --test-reporter=tap --test-reporter-destination="$tap" 2>&1 | tee "$log" || outcome=$?
   if [ "$outcome" -eq 0 ] && [ ! -e "$tap" ]; then skip "browser tests of the control panel" "$(sed -n 's/^browser tests not run: //p' "$log")"; return; fi
   add_counts "browser tests of the control panel" "$outcome" \
-    "$(awk '/^# (pass|fail|cancelled|skipped|todo) [0-9]+$/ { n[$2] = $3; seen = 1 } END { if (seen) print n["pass"] + 0, n["fail"] + n["cancelled"], n["skipped"] + n["todo"] }' "$tap" 2>/dev/null)"
+    "$(awk '/^# (pass|fail|cancelled|skipped|todo) [0-9]+$/ { n[$2] = $3; seen = 1 } END { if (seen) print n["pass"] + 0, n["fail"] + n["cancelled"], n["skipped"] + n["todo"] }' "$tap" 2>/dev/null)" \
+    "$(awk '/^ *not ok / { print; left = 12 } /^ *error: / { told = 1 } told && left-- > 0 { print "  " $0 } /^ *(code|name|stack): / { told = 0 }' "$tap" 2>/dev/null)"
 }
 
 skip() { skipped=$((skipped + 1)); printf '  skipped: %s\n  %s\n' "$1" "$2"; }
 
-# Adds "passed failed skipped" of a suite that is no .NET project; no counts, or a bad end without a failed test, is a failure itself.
+# Adds "passed failed skipped" of a suite that is no .NET project, and what failed; no counts, or a bad end without a failed test, is a failure itself.
 add_counts() {
   local name=$1 outcome=$2 good=0 bad=0 left=0
   read -r good bad left <<<"${3:-0 0 0}"
-  if [ -z "$3" ] || { [ "$outcome" -ne 0 ] && [ "$bad" -eq 0 ]; }; then bad=$((bad + 1)); echo "FAILED: $name did not end well (exit code $outcome)"; fi
-  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+  passed=$((passed + good)) skipped=$((skipped + left))
+  if [ "$bad" -gt 0 ]; then fail "$bad" "$name" "$4"
+  elif [ -z "$3" ] || [ "$outcome" -ne 0 ]; then fail 1 "$name did not end well (exit code $outcome)"
+  fi
 }
 
 check "build" dotnet build Multyagents.sln -c "$configuration" -v q --nologo
@@ -124,5 +147,6 @@ panel_leg
 orleans_leg
 
 step "tested runtimes: $runtimes"
+printf '%s' "$failures"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

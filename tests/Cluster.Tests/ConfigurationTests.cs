@@ -23,6 +23,7 @@ public sealed class ConfigurationTests
     [InlineData("Multyagents:Cluster:AdvertisedAddress=no host!", "Multyagents__Cluster__AdvertisedAddress")]
     [InlineData("Multyagents:Cluster:DashboardUrl=https://127.0.0.1:1", "Multyagents__Cluster__DashboardUrl")]
     [InlineData("Multyagents:Cluster:DashboardUrl=http://127.0.0.1:8100", "Multyagents__Cluster__DashboardUrl")]
+    [InlineData("Multyagents:Cluster:DashboardLink=javascript:alert(1)", "Multyagents__Cluster__DashboardLink")]
     [InlineData("Multyagents:Cluster:Colour=blue", "Multyagents__Cluster__Colour")]
     [InlineData("Multyagents:Journal:Provider=Sqlite", "Multyagents__Journal__Provider")]
     [InlineData("Multyagents:Runner:Url=", "Multyagents__Runner__Url")]

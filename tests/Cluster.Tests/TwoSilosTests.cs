@@ -27,6 +27,17 @@ public sealed class TwoSilosTests(SharedCluster shared) : IClassFixture<SharedCl
     }
 
     [Fact]
+    public async Task The_gateway_names_both()
+    {
+        var cluster = (await _cluster.Get("/system")).GetProperty("cluster");
+        var hosts = await Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        var silos = cluster.GetProperty("silos").EnumerateArray().ToArray();
+        Assert.Equal(hosts.Keys.Select(host => host.Endpoint.ToString()).Order(StringComparer.Ordinal), silos.Select(silo => silo.GetProperty("address").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(silos, silo => Assert.Equal("active", silo.GetProperty("status").GetString()));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, cluster.GetProperty("dashboard_url").ValueKind);
+    }
+
+    [Fact]
     public async Task A_failed_branch_is_rerun_and_the_run_succeeds()
     {
         var (run, tasks) = await _cluster.StartRun("a", "b<a", "c<b");

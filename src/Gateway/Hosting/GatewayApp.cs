@@ -18,6 +18,7 @@ using Multyagents.Gateway.Runs;
 using Multyagents.Gateway.Security;
 using Multyagents.Gateway.StartPage;
 using Multyagents.Gateway.Streaming;
+using Multyagents.Gateway.SystemInfo;
 using Multyagents.Gateway.Tasks;
 using Multyagents.Gateway.Telemetry;
 using Multyagents.Gateway.Templates;
@@ -55,6 +56,7 @@ internal static class GatewayApp
         app.MapSessions();
         app.MapHealth();
         app.MapGroup("").IsOpen().MapProbes();
+        app.MapSystem();
         app.MapContracts();
         app.MapContractDocument();
         app.MapRoles();

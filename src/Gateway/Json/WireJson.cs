@@ -15,6 +15,7 @@ using Multyagents.Gateway.Roles;
 using Multyagents.Gateway.RunnerCallbacks;
 using Multyagents.Gateway.Runs;
 using Multyagents.Gateway.Security;
+using Multyagents.Gateway.SystemInfo;
 using Multyagents.Gateway.Tasks;
 using Multyagents.Gateway.Templates;
 using Multyagents.Gateway.Workspaces;
@@ -29,6 +30,7 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(HealthRead))]
 [JsonSerializable(typeof(ContractRead))]
+[JsonSerializable(typeof(SystemRead))]
 [JsonSerializable(typeof(SessionRead))]
 [JsonSerializable(typeof(SessionWrite))]
 [JsonSerializable(typeof(RoleWrite))]

@@ -21,6 +21,8 @@ internal static class AccessTable
         ["signIn"] = Access.Open,
         ["signOut"] = Access.Open,
 
+        ["getSystem"] = Viewer,
+
         ["listRoles"] = Viewer,
         ["getRole"] = Viewer,
         ["createRole"] = Admin,

@@ -21,12 +21,13 @@ public sealed record ClusterSettings
     private const string Prefix = "Multyagents__Cluster__";
     private const string ServiceIdKey = Prefix + "ServiceId";
     private const string AdvertisedAddressKey = Prefix + "AdvertisedAddress";
+    private const string DashboardLinkKey = Prefix + "DashboardLink";
     private const string DefaultServiceId = "multyagents";
     private const int DefaultSiloPort = 11111;
     private const int DefaultGatewayPort = 30000;
     private const int MaxNameLength = 100;
 
-    private static readonly string[] Keys = ["Id", "ServiceId", "SiloPort", "GatewayPort", "AdvertisedAddress", "DashboardUrl"];
+    private static readonly string[] Keys = ["Id", "ServiceId", "SiloPort", "GatewayPort", "AdvertisedAddress", "DashboardUrl", "DashboardLink"];
 
     /// <summary>Name of the cluster: silos and gateways that give the same one, over the same database, belong together.</summary>
     public required string Id { get; init; }
@@ -42,6 +43,9 @@ public sealed record ClusterSettings
 
     /// <summary>The address by which the others reach this silo.</summary>
     public required IPAddress AdvertisedAddress { get; init; }
+
+    /// <summary>Address of a silo's dashboard as people's browsers reach it, which no silo can know; null: none was given.</summary>
+    public required Uri? DashboardLink { get; init; }
 
     /// <summary>The tables of the cluster.</summary>
     public required ClusterSchema Schema { get; init; }
@@ -67,6 +71,7 @@ public sealed record ClusterSettings
             SiloPort = Port(section["SiloPort"], DefaultSiloPort, SiloPortKey),
             GatewayPort = Port(section["GatewayPort"], DefaultGatewayPort, GatewayPortKey),
             AdvertisedAddress = Address(section["AdvertisedAddress"]),
+            DashboardLink = string.IsNullOrWhiteSpace(section["DashboardLink"]) ? null : HttpUrl.Parse(section["DashboardLink"]!, DashboardLinkKey),
             Schema = new ClusterSchema(Database(configuration)),
         };
     }

@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Text.Json;
 using Multyagents.Contract.Tests.Harness;
 using Multyagents.Contract.Tests.Schema;
+using Multyagents.Hosting;
 
 namespace Multyagents.Contract.Tests.Catalog;
 
@@ -10,6 +12,13 @@ public sealed class HealthAndContractTests(GatewayHost gateway) : ContractTest(g
 
     [Fact]
     public async Task Health_answers_ok() => (await Get("/health")).Ok().Is(new { status = "ok" });
+
+    [Fact]
+    public async Task The_system_says_what_it_is_made_of()
+    {
+        var version = Assembly.Load("Multyagents.Gateway").GetName().Version!.ToString(3);
+        (await Get("/system")).Ok().Is(new { version, actor_runtime = GrainHosts.Runtime.ToLowerInvariant(), journal_provider = "sqlite", cluster = (object?)null });
+    }
 
     [Fact]
     public async Task The_current_contract_names_its_version_and_its_schema_file() =>

@@ -88,6 +88,7 @@ public static class GrainHosts
             cluster.Id, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<ILogger<ClusterConnection>>()));
         builder.Services.AddSingleton<IGrainReach>(provider => provider.GetRequiredService<ClusterConnection>());
         builder.Services.AddHostedService<ClusterReconnection>();
+        builder.Services.AddSingleton<IClusterMembers, ClusterMembers>();
         builder.Services.LetFailuresTravel();
         // The connection is waited for in the start of the client; what tells the world that it is waited for must not start after it.
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);

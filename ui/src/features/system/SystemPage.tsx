@@ -5,13 +5,18 @@ import { duration } from '@shared/format/duration';
 import { Command } from '@shared/ui/Copy';
 import { ProblemNotice, Skeleton } from '@shared/ui/States';
 import { Status } from '@shared/ui/Status';
+import { Cluster } from './Cluster';
 import { NewRole } from './NewRole';
-import { useContract, useHealth, useProjects } from './readSystem';
+import { useContract, useHealth, useProjects, useSystem } from './readSystem';
 import './system.css';
+
+const runtimes = { embedded: 'one process', orleans: 'Microsoft Orleans' };
+const databases = { sqlite: 'SQLite', postgresql: 'PostgreSQL' };
 
 export default function SystemPage() {
   const health = useHealth();
   const contract = useContract();
+  const system = useSystem();
   const roles = useRoles();
   const projects = useProjects();
   useEffect(() => void (document.title = 'System · Runs Center'), []);
@@ -26,6 +31,8 @@ export default function SystemPage() {
           {health.error ? <ProblemNotice error={health.error} onRetry={() => void health.refetch()} /> : (
             <dl className="facts">
               <dt>Health</dt><dd>{health.data ? <><Status status={health.data.status === 'ok' ? 'success' : 'failed'} word={health.data.status} /> <span className="quiet num">answered in {duration(health.data.took)}</span></> : '…'}</dd>
+              <dt>Version</dt><dd>{system.data?.version ?? '…'}</dd>
+              <dt>Runs on</dt><dd>{system.data ? `${runtimes[system.data.actor_runtime]}, ${databases[system.data.journal_provider]}` : '…'}</dd>
               <dt>Contract</dt><dd>{contract.data ? <>{contract.data.contract_version}, <a href={`/${contract.data.schema_file.replace(/^\//, '')}`}>JSON Schema</a></> : '…'}</dd>
               <dt>Address</dt><dd className="mono">{origin}</dd>
             </dl>
@@ -34,6 +41,7 @@ export default function SystemPage() {
           <Command text={`curl${key} ${origin}/workflow-runs?limit=10`} label="Command that lists the newest runs" />
           <Command text={`curl -N${key} ${origin}/workflow-runs/1/events/stream`} label="Command that follows a run" />
         </section>
+        {system.data?.cluster && <Cluster cluster={system.data.cluster} />}
         <section className="card card-pad stack">
           <h2>Roles</h2>
           {roles.error && <ProblemNotice error={roles.error} onRetry={() => void roles.refetch()} />}

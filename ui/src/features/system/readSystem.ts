@@ -13,6 +13,8 @@ export const useHealth = () =>
     refetchInterval: 5_000,
   });
 
+/** What the installation is made of; asked again because silos come and go. */
+export const useSystem = () => useQuery({ queryKey: ['system'], queryFn: ({ signal }) => body(api.GET('/system', { signal })), refetchInterval: 5_000 });
 export const useContract = () => useQuery({ queryKey: ['contract'], queryFn: ({ signal }) => body(api.GET('/contracts/current', { signal })), staleTime: Infinity });
 export const useProjects = () => useQuery({ queryKey: ['projects'], queryFn: ({ signal }) => body(api.GET('/projects', { signal })) });
 export const createRole = (name: string, systemPrompt: string) => body(api.POST('/roles', { body: { name, system_prompt: systemPrompt || null } }));

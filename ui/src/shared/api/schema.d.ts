@@ -37,6 +37,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this installation is made of: runtime, database, silos */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contracts/current": {
         parameters: {
             query?: never;
@@ -756,6 +773,11 @@ export interface components {
     schemas: {
         /** @enum {string} */
         AccessRole: "viewer" | "operator" | "admin";
+        /**
+         * @description Where grains live.
+         * @enum {string}
+         */
+        ActorRuntime: "embedded" | "orleans";
         /** @description Whether something can be done with a run now. */
         AllowedActionRead: {
             /** @description `pause`, `resume`, `abort`, `dispatch-ready` or `partial-rerun`: the last part of its address. */
@@ -1183,6 +1205,20 @@ export interface components {
             requested_by?: null | string;
         };
         /**
+         * @description How far a silo is.
+         * @enum {string}
+         */
+        ClusterMemberStatus: "joining" | "active" | "stopping";
+        /** @description The cluster that this gateway is a client of. */
+        ClusterRead: {
+            /** @description Its name. */
+            id: string;
+            /** @description Address of the Orleans Dashboard, as the operator gave it for people's browsers; null: none was given. */
+            dashboard_url: null | string;
+            /** @description Its silos, by name. */
+            silos: components["schemas"]["SiloRead"][];
+        };
+        /**
          * @description Whether a task gets the context7 provider: a forced value wins, else the role decides.
          * @enum {string}
          */
@@ -1406,6 +1442,11 @@ export interface components {
              */
             by_task_id: number;
         };
+        /**
+         * @description Database systems.
+         * @enum {string}
+         */
+        JournalProvider: "sqlite" | "postgresql";
         JsonElement: {
             [key: string]: unknown;
         };
@@ -2062,6 +2103,20 @@ export interface components {
             /** @description The API key; required. */
             key: string;
         };
+        /** @description A silo. */
+        SiloRead: {
+            /** @description What it calls itself. */
+            name: string;
+            /** @description Where the other silos reach it. */
+            address: string;
+            /** @description How far it is. */
+            status: components["schemas"]["ClusterMemberStatus"];
+            /**
+             * Format: date-time
+             * @description When its process started.
+             */
+            started_at: string;
+        };
         /** @description How the dispatch of one task went. */
         SpawnRead: {
             /**
@@ -2233,6 +2288,16 @@ export interface components {
              * @description How often a partial re-run reset it.
              */
             rerun_count: number;
+        };
+        /** @description What this installation is made of. */
+        SystemRead: {
+            /** @description Version of the product. */
+            version: string;
+            /** @description Where the grains live. */
+            actor_runtime: components["schemas"]["ActorRuntime"];
+            /** @description Where the journal lives. */
+            journal_provider: components["schemas"]["JournalProvider"];
+            cluster: null | components["schemas"]["ClusterRead"];
         };
         /** @description Everything on record about a task. */
         TaskAuditRead: {
@@ -2764,6 +2829,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthRead"];
+                };
+            };
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
                 };
             };
         };
