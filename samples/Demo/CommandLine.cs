@@ -22,7 +22,7 @@ internal abstract record CommandLine
           --tasks N     with so many tasks: {LargeLimits.MinTasks} to {LargeLimits.MaxTasks}, default {LargeLimits.DefaultTasks}
           --dispatch N  of which so many are dispatched: 0 to all, default {LargeLimits.DefaultDispatch} or all
 
-        MULTYAGENTS_URL names the system, default http://127.0.0.1:8080.
+        MULTYAGENTS_URL names the system, default http://127.0.0.1:8080; MULTYAGENTS_API_KEY is an admin's key where it asks for one.
         """);
 
     public static CommandLine Parse(params string[] args) => args switch

@@ -26,8 +26,10 @@ try
     var address = Environment.GetEnvironmentVariable("MULTYAGENTS_URL") is { Length: > 0 } url ? url : "http://127.0.0.1:8080";
     if (!Uri.TryCreate(address, UriKind.Absolute, out var server)) throw new DemoException($"MULTYAGENTS_URL is not a URL: {address}");
     using var client = new DemoClient(new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(60) });
+    if (Environment.GetEnvironmentVariable("MULTYAGENTS_API_KEY") is { Length: > 0 } key) client.ApiKey = key;
     var name = $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}";
-    var stage = new Stage(client, teller, new Checks(teller), time, Sample.Find(), name);
+    var session = await client.Get<SessionInfo>(Paths.Session);
+    var stage = new Stage(client, teller, new Checks(teller), time, Sample.Find(), name, session.Name ?? "olga");
 
     if (asked is not CommandLine.LargeRun large) return await Story.Play(stage);
     await LargeShowing.Play(stage, large);

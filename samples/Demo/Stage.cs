@@ -10,7 +10,8 @@ namespace Multyagents.Demo;
 /// <param name="Time">The clock.</param>
 /// <param name="Sample">The pipeline in the repository.</param>
 /// <param name="Name">Tells this showing from every other on the same system.</param>
-internal sealed record Stage(DemoClient Client, Teller Teller, Checks Checks, TimeProvider Time, Sample Sample, string Name);
+/// <param name="Actor">Who re-runs, as the system will have it on record: whose API key it is, or whoever the request says where none is asked for.</param>
+internal sealed record Stage(DemoClient Client, Teller Teller, Checks Checks, TimeProvider Time, Sample Sample, string Name, string Actor);
 
 /// <summary>The pipeline as it is known to the system.</summary>
 /// <param name="WorkCopy">Folder of the code that it works on.</param>

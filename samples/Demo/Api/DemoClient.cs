@@ -10,6 +10,12 @@ internal sealed class DemoClient(HttpClient http) : IDisposable
 {
     public Uri BaseAddress => http.BaseAddress!;
 
+    /// <summary>Sent with every request from now on.</summary>
+    public string ApiKey
+    {
+        set => http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value);
+    }
+
     public async Task<T> Get<T>(string path) => Accepted("GET", path, await Send(HttpMethod.Get, path)).Read<T>();
 
     public async Task<T> Post<T>(string path, object body) => Accepted("POST", path, await TryPost(path, body)).Read<T>();

@@ -5,6 +5,7 @@ internal static class Paths
 {
     public const string Health = "/health";
     public const string Contract = "/contracts/current";
+    public const string Session = "/auth/session";
     public const string Roles = "/roles";
     public const string Projects = "/projects";
     public const string Templates = "/workflow-templates";

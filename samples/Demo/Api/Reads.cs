@@ -48,6 +48,8 @@ internal sealed record TaskInfo(long Id, string Status, int Attempt, DateTimeOff
 
 internal sealed record AttemptInfo(int Attempt, string Status, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int? ExitCode, AttemptCause? Rerun);
 
+internal sealed record SessionInfo(string? Name);
+
 internal sealed record AttemptCause(string RequestedBy, string Reason, DateTimeOffset RequestedAt);
 
 internal sealed record AttemptOutput(string Stdout, string Stderr);

@@ -12,7 +12,7 @@ internal static class BusyRun
         try
         {
             var busy = await Waiting.Until(stage, run.Id, summary => summary["breaks"].Status == "failed" && summary["works"].Status == "running");
-            var body = new { step_ids = new[] { "breaks" }, requested_by = "olga", reason = "try again" };
+            var body = new { step_ids = new[] { "breaks" }, requested_by = stage.Actor, reason = "try again" };
             var active = busy.TaskOf("works");
 
             stage.Teller.Say($"A second run, {run.Id}: one step has failed, another is still at work. Nothing is re-run beside active tasks:");

@@ -11,9 +11,9 @@ internal static class DryRun
         stage.Teller.Scene("Before anything is touched: the dry run", "The same request with dry_run answers what will run and what stays. Nothing changes, nothing is journaled.");
 
         var path = Paths.PartialRerun(before.Run.Id);
-        stage.Teller.Request("POST", path, "{step_ids: [unit-tests], requested_by: olga, reason: …, dry_run: true}");
+        stage.Teller.Request("POST", path, $"{{step_ids: [unit-tests], requested_by: {stage.Actor}, reason: …, dry_run: true}}");
         var plan = await stage.Client.Post<PartialRerunInfo>(
-            path, new { step_ids = new[] { Failure.FailedStep }, requested_by = "olga", reason = "what would happen?", dry_run = true });
+            path, new { step_ids = new[] { Failure.FailedStep }, requested_by = stage.Actor, reason = "what would happen?", dry_run = true });
         var after = await stage.Client.Get<RunInfo>(Paths.Run(before.Run.Id));
 
         stage.Teller.Show(Picture(before, plan));

@@ -11,10 +11,10 @@ internal static class Refusals
 
         var successful = run.TaskOf("format-check");
         stage.Teller.Say("A task that has succeeded is not run again:");
-        await Refused(stage, run.Run.Id, new { task_ids = new[] { successful }, requested_by = "olga", reason = "once more" }, 422, $"{successful}:success");
+        await Refused(stage, run.Run.Id, new { task_ids = new[] { successful }, requested_by = stage.Actor, reason = "once more" }, 422, $"{successful}:success");
 
         stage.Teller.Say("Nobody re-runs without saying why:");
-        await Refused(stage, run.Run.Id, new { step_ids = new[] { Failure.FailedStep }, requested_by = "olga", reason = " " }, 422, "reason");
+        await Refused(stage, run.Run.Id, new { step_ids = new[] { Failure.FailedStep }, requested_by = stage.Actor, reason = " " }, 422, "reason");
 
         await BusyRun.Play(stage, pipeline);
 

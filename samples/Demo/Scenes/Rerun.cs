@@ -5,7 +5,6 @@ namespace Multyagents.Demo.Scenes;
 /// <summary>The failed branch runs again, and only it.</summary>
 internal static class Rerun
 {
-    public const string RequestedBy = "olga";
     public const string Reason = "Shift.Length corrected: shifts past midnight";
 
     public static async Task<RunSummary> Play(Stage stage, RunSummary before)
@@ -14,7 +13,7 @@ internal static class Rerun
 
         var path = Paths.PartialRerun(before.Run.Id);
         var key = $"demo-{stage.Name}";
-        var body = new { step_ids = new[] { Failure.FailedStep }, requested_by = RequestedBy, reason = Reason };
+        var body = new { step_ids = new[] { Failure.FailedStep }, requested_by = stage.Actor, reason = Reason };
         stage.Teller.Request("POST", path, System.Text.Json.JsonSerializer.Serialize(body, Wire.Options));
         stage.Teller.Say($"  Idempotency-Key: {key}");
         var first = await stage.Client.TryPost(path, body, key);
@@ -41,7 +40,7 @@ internal static class Rerun
 
     private static async Task CheckOtherBody(Stage stage, string path, string key)
     {
-        var other = await stage.Client.TryPost(path, new { step_ids = new[] { Failure.FailedStep }, requested_by = RequestedBy, reason = "another reason" }, key);
+        var other = await stage.Client.TryPost(path, new { step_ids = new[] { Failure.FailedStep }, requested_by = stage.Actor, reason = "another reason" }, key);
         stage.Checks.That(other.Status == 422, "the same key with another body is refused with 422");
         stage.Teller.Blank();
     }

@@ -59,6 +59,8 @@ public static class GrainHosts
                 options.SiloListeningEndpoint = new IPEndPoint(listen, cluster.SiloPort);
                 options.GatewayListeningEndpoint = new IPEndPoint(listen, cluster.GatewayPort);
             });
+            // What operators know it by, in logs, on the dashboard and on the system page.
+            silo.Configure<SiloOptions>(options => options.SiloName = $"{Environment.MachineName}:{cluster.SiloPort}");
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ClusterTimes.Response);
             silo.Configure<ClusterMembershipOptions>(options =>
             {
