@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build ui cluster demo demo-large bench chaos cluster-chaos openapi clean
+.PHONY: help run test format format-check build ui cluster demo demo-large bench bench-micro chaos cluster-chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,8 +39,11 @@ demo: ## tell the story of a failed branch against a started system, and leave r
 demo-large: ## make a run of 10000 tasks (TASKS=…) in a started system; DISPATCH=… of them are dispatched
 	@dotnet run --project samples/Demo -c $(CONFIGURATION) -- large $(if $(TASKS),--tasks $(TASKS)) $(if $(DISPATCH),--dispatch $(DISPATCH))
 
-bench: ## measure; figures in docs/performance.md
-	@eng/bench.sh
+bench: ## measure every goal of docs/performance.md, at most 15 minutes; ONLY=P1,P3a picks, DATABASE=sqlite|postgresql|both
+	@ONLY='$(ONLY)' DATABASE='$(DATABASE)' eng/bench.sh
+
+bench-micro: ## the core and the embedded host alone, by BenchmarkDotNet; FILTER='*Transition*' picks
+	dotnet run --project bench/Micro -c Release -- --filter '$(or $(FILTER),*)' --artifacts artifacts/micro
 
 chaos: ## kill -9 the gateway CYCLES times (200) under load and check every journal; SEED=… replays the choices
 	MULTYAGENTS_CYCLES=$(or $(CYCLES),200) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Chaos.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~UnderLoad" --logger "console;verbosity=detailed"

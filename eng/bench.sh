@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
-# Measures what docs/performance.md reports. One table per kind; the load generator's figures also as JSON in artifacts/.
+# Measures what docs/performance.md reports: all goals in one table, and as JSON in data/bench. ONLY=P1,P3a picks measures, DATABASE=sqlite|postgresql|both
+# databases (both, where PostgreSQL's programs are installed), SECONDS_PER_LOAD sets how long one repetition of a load lasts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mkdir -p artifacts
 dotnet publish src/Gateway -c Release -o artifacts/gateway -v q --nologo
-dotnet run --project bench/Load -c Release -- artifacts/gateway/Multyagents.Gateway --seconds "${SECONDS_PER_FIGURE:-5}" --json artifacts/bench.json
-dotnet run --project bench/Micro -c Release -- --filter '*' --artifacts artifacts/micro
+dotnet publish bench/Bare -c Release -o artifacts/bare -v q --nologo
+dotnet build bench/Load -c Release -v q --nologo
+exec dotnet run --project bench/Load -c Release --no-build -- \
+  --gateway artifacts/gateway/Multyagents.Gateway \
+  --bare artifacts/bare/Multyagents.Bench.Bare \
+  --only "${ONLY:-}" \
+  --database "${DATABASE:-both}" \
+  --seconds "${SECONDS_PER_LOAD:-3}" \
+  --json "data/bench/$(date -u +%Y%m%d-%H%M%S).json"

@@ -1,46 +1,72 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text.Json;
+using System.Diagnostics;
 using Multyagents.Bench.Load;
-using Spectre.Console;
 
-// usage: Load [published gateway executable] [--seconds N] [--json FILE]
-var gateway = args.FirstOrDefault(argument => !argument.StartsWith('-') && File.Exists(argument));
-var seconds = double.Parse(Option("--seconds") ?? "5", CultureInfo.InvariantCulture);
-const int repetitions = 3;
-var duration = TimeSpan.FromSeconds(seconds);
+// usage: Load --gateway FILE --bare FILE [--only P1,P3a] [--database sqlite|postgresql|both] [--seconds N] [--repetitions N] [--minutes N] [--json FILE]
+var options = Options.Parse(args);
+IMeasure[] measures =
+[
+    new Disk(),
+    new CallbackEndpoint(),
+    new EngineThroughput(),
+    new RemoteTasks(),
+    new RemoteChain(),
+    new RemoteRerun(),
+    new TransitionCost(),
+    new PartialRerunLatency(),
+    new Activation(),
+    new RunMemory(),
+    new StartUp(),
+    new GrainCalls(),
+    new Subscribers(),
+    new RunLists(),
+];
 
-var figures = new List<Figure>();
-await Repeat("P2", "reference: bare SQLite, 1000 rows per durable commit", "rows/s", () => Task.FromResult(RawInsert.Measure(duration)));
-foreach (var runs in new[] { 1, 8, 32 })
-    await Repeat("P2", $"task lifecycles through grains and SQLite, {runs} runs of 100 at once", "events/s", () => EngineThroughput.Measure(runs, duration));
-foreach (var tasks in new[] { 100, 10_000 })
+var failed = false;
+var clock = Stopwatch.StartNew();
+var folder = Directory.CreateDirectory(Path.Combine(options.Folder, $"multyagents-bench-{Environment.ProcessId}")).FullName;
+try
 {
-    var measured = new List<(double P50, double P99)>();
-    for (var i = 0; i < repetitions; i++) measured.Add(await PartialRerunLatency.Measure(tasks));
-    figures.Add(new("P5", $"partial re-run of 100 failed tasks in a run of {tasks}, p50", "ms", [.. measured.Select(value => value.P50)]));
-    figures.Add(new("P5", $"partial re-run of 100 failed tasks in a run of {tasks}, p99", "ms", [.. measured.Select(value => value.P99)]));
+    var wanted = options.Database;
+    await using var postgres = wanted != "sqlite" && PostgresSystem.IsHere ? await PostgresSystem.Start(folder) : null;
+    var machine = Machine.Describe(folder, postgres?.Version);
+    var report = new Report(machine);
+    if (postgres is null && wanted != "sqlite") report.Note("PostgreSQL is not measured: no server (initdb and postgres, in /usr/lib/postgresql/*/bin or PATH) that this user can run");
+    List<IDatabaseSystem> databases = [];
+    if (wanted != "postgresql") databases.Add(new SqliteSystem(folder));
+    if (postgres is not null) databases.Add(postgres);
+
+    var bench = new Bench(options, folder, databases, report);
+    foreach (var measure in measures.Where(measure => measure.Ids.Any(options.Wants)))
+    {
+        var name = string.Join(", ", measure.Ids);
+        if (clock.Elapsed.TotalMinutes > options.Minutes)
+        {
+            report.Note($"{name} not measured: the {options.Minutes:0.#} minutes were over");
+            continue;
+        }
+
+        Console.WriteLine($"[{clock.Elapsed:mm\\:ss}] {name}");
+        try
+        {
+            await measure.Run(bench);
+        }
+        catch (Exception failure)
+        {
+            // The other measures are worth having; the exit code tells of this one.
+            report.Note($"{name} FAILED, its figures do not count: {failure.Message}");
+            Console.Error.WriteLine(failure);
+            failed = true;
+        }
+    }
+
+    machine["load average at the end"] = Machine.Load();
+    machine["repetitions"] = $"{options.Repetitions}, reference and figure in turns, {options.Seconds:0.#} s each; figures are medians";
+    machine["took"] = $"{clock.Elapsed.TotalMinutes:0.0} min";
+    report.Print();
+    if (options.Json is { } file) await report.Save(file);
+    return failed ? 1 : 0;
 }
-
-if (gateway is not null) await Repeat("P9", "start of the published gateway to its first answer, empty database", "ms", () => StartUp.Measure(gateway), 5);
-else AnsiConsole.MarkupLine("[yellow]P9 not measured: no published gateway was given[/]");
-
-var table = new Table().AddColumns("goal", "measure", "median", "min … max", "unit");
-foreach (var figure in figures)
-    table.AddRow(figure.Goal, figure.Name, Number(figure.Median), $"{Number(figure.Min)} … {Number(figure.Max)}", figure.Unit);
-AnsiConsole.Write(table);
-var machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, SQLite WAL synchronous=FULL";
-Console.WriteLine(machine);
-if (Option("--json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { machine, repetitions, seconds, figures }, new JsonSerializerOptions { WriteIndented = true }));
-return 0;
-
-async Task Repeat(string goal, string name, string unit, Func<Task<double>> measure, int times = repetitions)
+finally
 {
-    var values = new List<double>();
-    for (var i = 0; i < times; i++) values.Add(await measure());
-    figures.Add(new(goal, name, unit, values));
+    Directory.Delete(folder, recursive: true);
 }
-
-string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-
-static string Number(double value) => value.ToString(value >= 100 ? "N0" : "N2", CultureInfo.InvariantCulture);
