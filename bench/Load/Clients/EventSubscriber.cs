@@ -10,14 +10,16 @@ internal sealed class EventSubscriber : IDisposable
     private static readonly byte[] Start = "\nid: "u8.ToArray();
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly object _gate = new();
+    private TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _awaited = long.MaxValue;
+    private Exception? _ended;
     private int _matched;
     private long _reading;
     private long _seq;
 
     /// <summary>Seq of the last event that came.</summary>
-    public long Seq => Interlocked.Read(ref _seq);
+    public long Seq => Volatile.Read(ref _seq);
 
     /// <summary>Events that did not come, or came twice.</summary>
     public long Lost { get; private set; }
@@ -36,9 +38,13 @@ internal sealed class EventSubscriber : IDisposable
     /// <summary>Returns when the event of this seq has come.</summary>
     public Task Until(long seq)
     {
-        Interlocked.Exchange(ref _awaited, seq);
-        if (Seq >= seq) _done.TrySetResult();
-        return _done.Task;
+        lock (_gate)
+        {
+            (_awaited, _done) = (seq, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            if (_seq >= seq) _done.SetResult();
+            else if (_ended is not null) _done.SetException(_ended);
+            return _done.Task;
+        }
     }
 
     public void Dispose() => _socket.Dispose();
@@ -49,18 +55,36 @@ internal sealed class EventSubscriber : IDisposable
         try
         {
             while (await _socket.ReceiveAsync(buffer) is > 0 and var count) Follow(buffer.AsSpan(0, count));
-            _done.TrySetException(new InvalidOperationException("the stream has ended"));
+            End(new InvalidOperationException("the stream has ended"));
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
-            _done.TrySetException(closed);
+            End(closed);
+        }
+    }
+
+    private void End(Exception why)
+    {
+        lock (_gate)
+        {
+            _ended = why;
+            _done.TrySetException(why);
         }
     }
 
     private void Follow(ReadOnlySpan<byte> bytes)
     {
-        foreach (var value in bytes)
+        for (var i = 0; i < bytes.Length; i++)
         {
+            if (_matched == 0)
+            {
+                // Nearly all of it is not of interest.
+                var skipped = bytes[i..].IndexOf(Start[0]);
+                if (skipped < 0) return;
+                i += skipped;
+            }
+
+            var value = bytes[i];
             if (_matched == Start.Length)
             {
                 if (value is >= (byte)'0' and <= (byte)'9')
@@ -79,8 +103,11 @@ internal sealed class EventSubscriber : IDisposable
 
     private void Came(long seq)
     {
-        if (seq != _seq + 1) Lost += Math.Max(1, Math.Abs(seq - _seq - 1));
-        Interlocked.Exchange(ref _seq, seq);
-        if (seq >= Interlocked.Read(ref _awaited)) _done.TrySetResult();
+        lock (_gate)
+        {
+            if (seq != _seq + 1) Lost += Math.Max(1, Math.Abs(seq - _seq - 1));
+            _seq = seq;
+            if (seq >= _awaited) _done.TrySetResult();
+        }
     }
 }
