@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build ui cluster demo demo-large bench bench-micro chaos cluster-chaos openapi clean
+.PHONY: help run test format format-check build ui cluster demo demo-large bench bench-peers bench-micro chaos cluster-chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,6 +41,9 @@ demo-large: ## make a run of 10000 tasks (TASKS=…) in a started system; DISPAT
 
 bench: ## measure every goal of docs/performance.md, at most 15 minutes; ONLY=P1,P3a picks, DATABASE=sqlite|postgresql|both
 	@ONLY='$(ONLY)' DATABASE='$(DATABASE)' eng/bench.sh
+
+bench-peers: ## the same work here, on Restate and on DBOS (installed from npm), in turns, at most 30 minutes; ONLY=P3b picks
+	@ONLY='$(ONLY)' DATABASE='$(DATABASE)' eng/bench-peers.sh
 
 bench-micro: ## the core and the embedded host alone, by BenchmarkDotNet; FILTER='*Transition*' picks
 	dotnet run --project bench/Micro -c Release -- --filter '$(or $(FILTER),*)' --artifacts artifacts/micro

@@ -1,11 +1,21 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Multyagents.Bench.Load;
 
 /// <summary>What every measure works with.</summary>
 internal sealed class Bench(Options options, string folder, IReadOnlyList<IDatabaseSystem> databases, Report report)
 {
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private bool _cut;
+
     public Options Options => options;
+
+    /// <summary>Since the beginning.</summary>
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    /// <summary>The time that was given is used up.</summary>
+    public bool IsOver => _clock.Elapsed.TotalMinutes > options.Minutes;
 
     /// <summary>Scratch, removed at the end.</summary>
     public string Folder => folder;
@@ -21,7 +31,7 @@ internal sealed class Bench(Options options, string folder, IReadOnlyList<IDatab
     public async Task<Series> Repeat(Func<Task<double>> measure, int? times = null)
     {
         var values = new List<double>();
-        for (var i = 0; i < (times ?? options.Repetitions); i++) values.Add(await measure());
+        for (var i = 0; i < (times ?? options.Repetitions) && GoesOn(i); i++) values.Add(await measure());
         return new(values);
     }
 
@@ -29,13 +39,22 @@ internal sealed class Bench(Options options, string folder, IReadOnlyList<IDatab
     public async Task<(Series Reference, Series Figure)> InTurns(Func<Task<double>> reference, Func<Task<double>> figure)
     {
         var (references, figures) = (new List<double>(), new List<double>());
-        for (var i = 0; i < options.Repetitions; i++)
+        for (var i = 0; i < options.Repetitions && GoesOn(i); i++)
         {
             references.Add(await reference());
             figures.Add(await figure());
         }
 
         return (new(references), new(figures));
+    }
+
+    /// <summary>Whether there is time for another repetition; the first always has it. What is left out is said in the report.</summary>
+    public bool GoesOn(int repetition)
+    {
+        if (repetition == 0 || !IsOver) return true;
+        if (!_cut) report.Note(string.Create(CultureInfo.InvariantCulture, $"the last figures have fewer repetitions: the {options.Minutes:0.#} minutes were over"));
+        _cut = true;
+        return false;
     }
 
     /// <summary>Milliseconds that it takes.</summary>

@@ -9,11 +9,12 @@ namespace Multyagents.Bench.Load;
 /// <param name="Database"><c>sqlite</c>, <c>postgresql</c> or <c>both</c>.</param>
 /// <param name="Seconds">How long one repetition of a load lasts.</param>
 /// <param name="Repetitions">How often each figure is measured.</param>
-/// <param name="Minutes">After so many, no further measure begins.</param>
+/// <param name="Minutes">After so many, no further measure begins and none is repeated any more.</param>
 /// <param name="Json">Where the figures go.</param>
+/// <param name="Peers">The folder of the peers' scripts, where they are to be compared with; null: only the bare references.</param>
 /// <param name="Folder">Where the databases are put meanwhile.</param>
 internal sealed record Options(
-    string Gateway, string Bare, IReadOnlyList<string> Only, string Database, double Seconds, int Repetitions, double Minutes, string? Json, string Folder)
+    string Gateway, string Bare, IReadOnlyList<string> Only, string Database, double Seconds, int Repetitions, double Minutes, string? Json, string? Peers, string Folder)
 {
     public static Options Parse(string[] arguments)
     {
@@ -24,8 +25,9 @@ internal sealed record Options(
             Text("--database") ?? "both",
             Number("--seconds", 3),
             (int)Number("--repetitions", 3),
-            Number("--minutes", 13),
+            Number("--minutes", 12),
             Text("--json"),
+            Text("--peers"),
             Text("--folder") ?? Path.GetTempPath());
 
         string? Text(string name) => Array.IndexOf(arguments, name) is var at and >= 0 && at + 1 < arguments.Length && arguments[at + 1].Length > 0 ? arguments[at + 1] : null;

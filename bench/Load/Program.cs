@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using Multyagents.Bench.Load;
 
-// usage: Load --gateway FILE --bare FILE [--only P1,P3a] [--database sqlite|postgresql|both] [--seconds N] [--repetitions N] [--minutes N] [--json FILE]
+// usage: Load --gateway FILE --bare FILE [--only P1,P3a] [--database sqlite|postgresql|both] [--seconds N] [--repetitions N] [--minutes N] [--json FILE] [--peers FOLDER]
 var options = Options.Parse(args);
-IMeasure[] measures =
+IMeasure[] measures = options.Peers is { } peers ? [new Disk(), new PeerComparison(peers)] :
 [
     new Disk(),
     new CallbackEndpoint(),
@@ -22,13 +21,13 @@ IMeasure[] measures =
 ];
 
 var failed = false;
-var clock = Stopwatch.StartNew();
+var others = OtherProcesses.Begin();
 var folder = Directory.CreateDirectory(Path.Combine(options.Folder, $"multyagents-bench-{Environment.ProcessId}")).FullName;
 try
 {
     var wanted = options.Database;
     await using var postgres = wanted != "sqlite" && PostgresSystem.IsHere ? await PostgresSystem.Start(folder) : null;
-    var machine = Machine.Describe(folder, postgres?.Version);
+    var machine = Machine.Describe(folder, postgres?.Version, options.Peers);
     var report = new Report(machine);
     if (postgres is null && wanted != "sqlite") report.Note("PostgreSQL is not measured: no server (initdb and postgres, in /usr/lib/postgresql/*/bin or PATH) that this user can run");
     List<IDatabaseSystem> databases = [];
@@ -39,13 +38,13 @@ try
     foreach (var measure in measures.Where(measure => measure.Ids.Any(options.Wants)))
     {
         var name = string.Join(", ", measure.Ids);
-        if (clock.Elapsed.TotalMinutes > options.Minutes)
+        if (bench.IsOver)
         {
             report.Note($"{name} not measured: the {options.Minutes:0.#} minutes were over");
             continue;
         }
 
-        Console.WriteLine($"[{clock.Elapsed:mm\\:ss}] {name}");
+        Console.WriteLine($"[{bench.Elapsed:mm\\:ss}] {name}");
         try
         {
             await measure.Run(bench);
@@ -59,9 +58,10 @@ try
         }
     }
 
+    machine["other processes used"] = others.Text();
     machine["load average at the end"] = Machine.Load();
     machine["repetitions"] = $"{options.Repetitions}, reference and figure in turns, {options.Seconds:0.#} s each; figures are medians";
-    machine["took"] = $"{clock.Elapsed.TotalMinutes:0.0} min";
+    machine["took"] = $"{bench.Elapsed.TotalMinutes:0.0} min";
     report.Print();
     if (options.Json is { } file) await report.Save(file);
     return failed ? 1 : 0;

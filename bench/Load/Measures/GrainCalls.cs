@@ -31,7 +31,7 @@ internal sealed class GrainCalls : IMeasure
         {
             for (var i = 0; i < 3; i++) await calls();
             List<double> plains = [], grains = [], overhead = [], bytes = [];
-            for (var i = 0; i < bench.Options.Repetitions; i++)
+            for (var i = 0; i < bench.Options.Repetitions && bench.GoesOn(i); i++)
             {
                 var bare = await Measure(() => Repeatedly(plain.Add));
                 var grain = await Measure(calls);

@@ -15,7 +15,7 @@ internal sealed class PartialRerunLatency : IMeasure
         foreach (var system in bench.Databases)
         {
             var (small, large) = (new List<Series>(), new List<Series>());
-            for (var i = 0; i < bench.Options.Repetitions; i++)
+            for (var i = 0; i < bench.Options.Repetitions && bench.GoesOn(i); i++)
             {
                 small.Add(await Measure(system, 100));
                 large.Add(await Measure(system, 10_000));

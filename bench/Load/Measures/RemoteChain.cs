@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Multyagents.Bench.Load;
 
 /// <summary>P3d: how long a chain of ten remote tasks takes, one run at a time.</summary>
@@ -16,13 +14,13 @@ internal sealed class RemoteChain : IMeasure
             await using var plant = await RemotePlant.Start(bench, system);
             var template = await plant.Gateway.Api.CreateTemplate(Steps, chained: true, _ => "succeed");
             await plant.BareChain(Steps, 1);
-            await Latencies(plant, template, TimeSpan.FromSeconds(2));
+            await plant.Latencies(template, Steps, TimeSpan.FromSeconds(2));
 
             var (bare, ours) = (new List<Series>(), new List<Series>());
-            for (var i = 0; i < bench.Options.Repetitions; i++)
+            for (var i = 0; i < bench.Options.Repetitions && bench.GoesOn(i); i++)
             {
                 bare.Add(new((await plant.BareChain(Steps, bench.Options.Seconds)).LatenciesMs));
-                ours.Add(await Latencies(plant, template, bench.Duration));
+                ours.Add(await plant.Latencies(template, Steps, bench.Duration));
             }
 
             foreach (var (name, part) in new[] { ("p50", 0.5), ("p99", 0.99) })
@@ -34,12 +32,5 @@ internal sealed class RemoteChain : IMeasure
 
             await plant.EndAndAudit();
         }
-    }
-
-    private static async Task<Series> Latencies(RemotePlant plant, long template, TimeSpan duration)
-    {
-        var latencies = new List<double>();
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < duration;) latencies.Add(await Bench.Time(() => plant.Run(template, Steps)));
-        return new(latencies);
     }
 }

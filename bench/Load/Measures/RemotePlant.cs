@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace Multyagents.Bench.Load;
 
 /// <summary>The real gateway and the bare loop, each on its own database of the same system, with one runner process for both.</summary>
 internal sealed class RemotePlant : IAsyncDisposable
 {
+    private long _successes;
+
     private RemotePlant(BenchDatabase database, BareProcess runner, BareProcess plane, GatewayProcess gateway) =>
         (Database, Runner, Plane, Gateway) = (database, runner, plane, gateway);
 
@@ -15,7 +19,7 @@ internal sealed class RemotePlant : IAsyncDisposable
     public GatewayProcess Gateway { get; }
 
     /// <summary>Tasks of the gateway that were told to have succeeded.</summary>
-    public long Successes { get; set; }
+    public long Successes => Interlocked.Read(ref _successes);
 
     public static async Task<RemotePlant> Start(Bench bench, IDatabaseSystem system)
     {
@@ -37,7 +41,34 @@ internal sealed class RemotePlant : IAsyncDisposable
     {
         var run = GatewayApi.Id(await Gateway.Api.StartRun(template));
         await Runner.UntilEnded(run, tasks);
-        Successes += tasks;
+        Succeeded(tasks);
+    }
+
+    /// <summary>So many tasks have succeeded as the runner was told: the audit will look for them.</summary>
+    public void Succeeded(int tasks) => Interlocked.Add(ref _successes, tasks);
+
+    /// <summary>Tasks per second of so many runs of one template at once.</summary>
+    public async Task<double> Fan(long template, int tasks, int atOnce, TimeSpan duration)
+    {
+        var succeeded = 0L;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
+        {
+            while (clock.Elapsed < duration)
+            {
+                await Run(template, tasks);
+                Interlocked.Add(ref succeeded, tasks);
+            }
+        }));
+        return succeeded / clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>How long each run of a template took, one run at a time.</summary>
+    public async Task<Series> Latencies(long template, int tasks, TimeSpan duration)
+    {
+        var latencies = new List<double>();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < duration;) latencies.Add(await Bench.Time(() => Run(template, tasks)));
+        return new(latencies);
     }
 
     /// <summary>Ends all, then reads what they left.</summary>

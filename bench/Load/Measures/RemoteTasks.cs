@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Multyagents.Bench.Load;
 
 /// <summary>
@@ -23,9 +21,9 @@ internal sealed class RemoteTasks : IMeasure
         var empty = await plant.Database.Size();
         var template = await plant.Gateway.Api.CreateTemplate(TasksPerRun, chained: false, _ => "succeed");
         await plant.BareFan(8, TasksPerRun, 2);
-        await Load(plant, template, 8, TimeSpan.FromSeconds(2));
+        await plant.Fan(template, TasksPerRun, 8, TimeSpan.FromSeconds(2));
 
-        var (cpu, tasks) = (new List<double>(), 0L);
+        var cpu = new List<double>();
         foreach (var runs in new[] { 1, 8, 32 })
         {
             var (reference, figure) = await bench.InTurns(() => Bare(plant, runs, bench.Options.Seconds), () => Figure(runs));
@@ -47,9 +45,8 @@ internal sealed class RemoteTasks : IMeasure
         async Task<double> Figure(int runs)
         {
             var (before, already) = (plant.Gateway.Cpu + system.Cpu, plant.Successes);
-            var rate = await Load(plant, template, runs, bench.Duration);
-            tasks = plant.Successes - already;
-            cpu.Add((plant.Gateway.Cpu + system.Cpu - before).TotalSeconds / tasks * 1000);
+            var rate = await plant.Fan(template, TasksPerRun, runs, bench.Duration);
+            cpu.Add((plant.Gateway.Cpu + system.Cpu - before).TotalSeconds / (plant.Successes - already) * 1000);
             return rate;
         }
     }
@@ -59,16 +56,5 @@ internal sealed class RemoteTasks : IMeasure
         var result = await plant.BareFan(runs, TasksPerRun, seconds);
         Assert.True(result.Rows == result.Tasks * 3, $"the bare loop journaled {result.Rows} rows of {result.Tasks} tasks");
         return result.Tasks / result.Seconds;
-    }
-
-    private static async Task<double> Load(RemotePlant plant, long template, int atOnce, TimeSpan duration)
-    {
-        var already = plant.Successes;
-        var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
-        {
-            while (clock.Elapsed < duration) await plant.Run(template, TasksPerRun);
-        }));
-        return (plant.Successes - already) / clock.Elapsed.TotalSeconds;
     }
 }

@@ -18,16 +18,18 @@ internal sealed class Subscribers : IMeasure
         {
             var database = await system.Create();
             await using var runner = await BareProcess.Runner(bench);
+            var successes = (long)Tasks;
             await using (var gateway = await GatewayProcess.Start(bench, database, runner.Url))
             {
                 var template = await gateway.Api.CreateTemplate(Tasks, chained: false, _ => "hold");
                 await Alone(gateway, runner, template);
                 List<Busy> alone = [], followed = [];
                 var (lost, behind) = (new List<double>(), new List<double>());
-                for (var i = 0; i < bench.Options.Repetitions; i++)
+                for (var i = 0; i < bench.Options.Repetitions && bench.GoesOn(i); i++)
                 {
                     alone.Add(await Alone(gateway, runner, template));
                     var with = await Followed(gateway, runner, template);
+                    successes += 2 * Tasks;
                     followed.Add(with.Busy);
                     lost.Add(with.Lost);
                     behind.Add(with.BehindMs);
@@ -43,7 +45,7 @@ internal sealed class Subscribers : IMeasure
                     "P10", system.Name, $"{name}, {Clients} subscribers, {PerSecond}/s asked for", unit, goal, new([.. followed.Select(part)]), "without subscribers", new([.. alone.Select(part)])));
             }
 
-            (await StoreAudit.Of(database)).Expect(Tasks * ((2 * bench.Options.Repetitions) + 1L));
+            (await StoreAudit.Of(database)).Expect(successes);
         }
     }
 

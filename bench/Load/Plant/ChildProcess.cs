@@ -18,7 +18,7 @@ internal class ChildProcess : IAsyncDisposable
     protected ChildProcess(string file, string url, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
     {
         Url = url;
-        var start = new ProcessStartInfo(Path.GetFullPath(file), arguments)
+        var start = new ProcessStartInfo(file.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(file) : file, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -8,14 +8,17 @@ namespace Multyagents.Bench.Load;
 /// <summary>Where and with what it was measured.</summary>
 internal static class Machine
 {
+    private static readonly string[] PeerPackages = ["@restatedev/restate-server", "@restatedev/restate-sdk", "@dbos-inc/dbos-sdk"];
+
     private const string LoadFile = "/proc/loadavg";
 
-    public static JsonObject Describe(string folder, string? postgres) => new()
+    public static JsonObject Describe(string folder, string? postgres, string? peers) => new()
     {
         ["machine"] = $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
         ["load average at the start"] = Load(),
         ["files"] = $"{folder} ({new DriveInfo(Path.GetFullPath(folder)).DriveFormat})",
-        ["versions"] = $"{RuntimeInformation.FrameworkDescription}, SQLite {Sqlite()}, {(postgres is null ? "no PostgreSQL" : $"PostgreSQL {postgres}")}, revision {Revision()}",
+        ["versions"] = $"{RuntimeInformation.FrameworkDescription}, SQLite {Sqlite()}, {(postgres is null ? "no PostgreSQL" : $"PostgreSQL {postgres}")}, revision {Output("git", "describe", "--always", "--dirty")}",
+        ["peers"] = peers is null ? "none" : string.Join(", ", PeerPackages.Select(package => $"{package} {PackageVersion(peers, package)}")) + $", Node {Output("node", "--version")}",
         ["durability"] = "fsync on everywhere: SQLite WAL synchronous=FULL, PostgreSQL fsync, synchronous_commit and full_page_writes on; every transition is on disk before it is answered",
     };
 
@@ -33,19 +36,21 @@ internal static class Machine
         return connection.ServerVersion;
     }
 
-    private static string Revision()
+    private static string PackageVersion(string peers, string package) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(peers, "node_modules", package, "package.json")))!["version"]!.GetValue<string>();
+
+    private static string Output(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["describe", "--always", "--dirty"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
-            using var git = Process.Start(start)!;
-            var text = git.StandardOutput.ReadToEnd().Trim();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? text : "unknown";
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var text = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? text : "unknown";
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return "unknown"; // No git here.
+            return "unknown"; // It is not installed.
         }
     }
 }
