@@ -11,7 +11,7 @@ namespace Multyagents.Runs;
 /// </summary>
 [Reentrant]
 internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator ids, TimeProvider clock, ILogger<WorkflowRunGrain> logger)
-    : Grain, IWorkflowRunGrain, IRunInboxOwner
+    : YieldingGrain, IWorkflowRunGrain, IRunInboxOwner
 {
     private readonly IdempotencyKeysInFlight _keysInFlight = new();
     private readonly WaitingForPaths _waiting = new();
@@ -28,7 +28,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
         _leases = new(RunId, GrainFactory);
         _publisher = new(RunId, this.GetStreamProvider(RunStreams.Provider), logger);
         RunMetrics.Activated(1);
-        return Task.CompletedTask;
+        return base.OnActivateAsync(cancellationToken);
     }
 
     /// <inheritdoc />

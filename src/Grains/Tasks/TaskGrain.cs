@@ -19,7 +19,7 @@ internal sealed partial class TaskGrain(
     CallbackTokens tokens,
     RunnerSettings settings,
     TimeProvider clock,
-    ILogger<TaskGrain> logger) : Grain, ITaskGrain
+    ILogger<TaskGrain> logger) : YieldingGrain, ITaskGrain
 {
     private const int MaxPreparations = 3;
 

@@ -12,7 +12,7 @@ namespace Multyagents.Workspaces;
 /// so a run that waits here for its locks still answers. It never waits for a run to do something.
 /// </remarks>
 internal sealed partial class WorkspaceLocksGrain(IWorkspaceLockStore store, ICatalogStore catalog, TimeProvider clock, ILogger<WorkspaceLocksGrain> logger)
-    : Grain, IWorkspaceLocksGrain
+    : YieldingGrain, IWorkspaceLocksGrain
 {
     /// <summary>A grant younger than this counts as held without asking: its attempt may not be on record yet.</summary>
     internal static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(30);

@@ -4,7 +4,7 @@ namespace Multyagents.Runs;
 
 /// <summary>Starts runs. Holds nothing, so that any number of them work side by side.</summary>
 [StatelessWorker]
-internal sealed class RunLauncherGrain(ICatalogStore catalog, ITaskStore tasks, IIdAllocator ids) : Grain, IRunLauncherGrain
+internal sealed class RunLauncherGrain(ICatalogStore catalog, ITaskStore tasks, IIdAllocator ids) : YieldingGrain, IRunLauncherGrain
 {
     // A task is refused as taken, too, when somebody decides about its approval just then: what is prepared anew knows the decision.
     private const int MaxPreparations = 3;
