@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Multyagents.Cluster.Tests.Support;
 
 namespace Multyagents.Cluster.Tests;
@@ -50,5 +52,32 @@ public sealed class ComingAndGoingTests
         await cluster.AddSilo();
         await start;
         Assert.Equal((200, 404), (await cluster.Status("/readyz"), await cluster.Status("/workflow-runs/1")));
+    }
+    [Fact]
+    public async Task A_gateway_that_has_found_a_silo_and_still_starts_is_not_ready()
+    {
+        await using var cluster = await TestCluster.Start(silos: 1, gateway: false);
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = await cluster.BeginGateway(builder => builder.Services.AddHostedService(_ => new SlowStart(rest.Task)));
+        try
+        {
+            await TestCluster.Until(async () => !(await cluster.Readiness()).Contains("no silo", StringComparison.Ordinal), "the gateway has found the silo");
+            Assert.Equal("503 cluster 'test' is being joined\n", await cluster.Readiness());
+        }
+        finally
+        {
+            rest.SetResult();
+        }
+
+        await start;
+        Assert.Equal("200 ok\n", await cluster.Readiness());
+    }
+
+    /// <summary>The part of a process that is not yet there.</summary>
+    private sealed class SlowStart(Task rest) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => rest.WaitAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

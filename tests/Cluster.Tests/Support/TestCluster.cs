@@ -87,10 +87,10 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>Starts a gateway without waiting until it has found a silo.</summary>
-    public async Task<Task> BeginGateway()
+    public async Task<Task> BeginGateway(Action<WebApplicationBuilder>? adjust = null)
     {
         var port = FreePort();
-        _gateway = GatewayApp.Build(Settings($"--urls=http://127.0.0.1:{port}", "--Multyagents:Ui:Path=none"));
+        _gateway = GatewayApp.Build(Settings($"--urls=http://127.0.0.1:{port}", "--Multyagents:Ui:Path=none"), adjust);
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
         var start = _gateway.StartAsync(TestContext.Current.CancellationToken);
         await Until(async () => await Status("/livez") == 200, "the gateway is alive");
@@ -109,6 +109,13 @@ public sealed class TestCluster : IAsyncDisposable
         {
             return 0;
         }
+    }
+
+    /// <summary>What the gateway says of its readiness: the status and the line.</summary>
+    public async Task<string> Readiness()
+    {
+        using var response = await Http.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
     }
 
     public async Task<JsonElement> Get(string path) => await Read(await Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));

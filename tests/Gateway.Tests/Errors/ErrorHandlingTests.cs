@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Multyagents.Gateway.Errors;
+using Multyagents.Hosting;
 using Multyagents.Runs;
 using Multyagents.Storage;
 
@@ -43,6 +44,17 @@ public sealed class ErrorHandlingTests
         Assert.Equal("nosniff", context.Response.Headers.XContentTypeOptions.ToString());
     }
 
+    [Theory]
+    [InlineData("cluster 'one' is being joined", 503)]
+    [InlineData(null, 500)]
+    public async Task What_breaks_while_the_grains_are_out_of_reach_is_no_bug(string? whyNot, int status)
+    {
+        var context = new DefaultHttpContext();
+        await new ErrorHandling(_ => throw new InvalidOperationException("there is no such grain"), NullLogger<ErrorHandling>.Instance, new Reach(whyNot))
+            .InvokeAsync(context);
+        Assert.Equal(status, context.Response.StatusCode);
+    }
+
     [Fact]
     public async Task A_client_that_has_gone_is_no_failure()
     {
@@ -52,4 +64,6 @@ public sealed class ErrorHandlingTests
         await new ErrorHandling(_ => throw new OperationCanceledException(), NullLogger<ErrorHandling>.Instance).InvokeAsync(context);
         Assert.Equal(StatusCodes.Status499ClientClosedRequest, context.Response.StatusCode);
     }
+
+    private sealed record Reach(string? WhyNot) : IGrainReach;
 }

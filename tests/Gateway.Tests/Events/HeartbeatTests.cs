@@ -14,9 +14,9 @@ public sealed class HeartbeatTests(GatewayFixture gateway) : IClassFixture<Gatew
     [Fact]
     public async Task A_ping_comes_every_15_seconds_and_no_more()
     {
-        var (run, _) = await new Scenario(gateway).Run(false, "a");
-        await using var stream = Stream.Of(gateway, gateway.Services.GetRequiredService<IRunReadModel>(), run);
-        await stream.Until("task.created");
+        // Of a run that does not exist nobody gives hints; one that came late would make the stream wait anew, past the time given here.
+        await using var stream = Stream.Of(gateway, gateway.Services.GetRequiredService<IRunReadModel>(), run: 1_000_000);
+        await stream.Until("retry");
         for (var pings = 1; pings <= 3; pings++)
         {
             // Polls come every 3 s: five steps make one ping.
@@ -34,27 +34,34 @@ public sealed class HeartbeatTests(GatewayFixture gateway) : IClassFixture<Gatew
         await using var stream = Stream.Of(gateway, hidden, run);
         await stream.Until("event: workflow_run.created");
         (await gateway.Post("/events", $$"""{"event_type":"note","run_id":{{run}},"producer_role":"d"}""")).Ok();
-        await Eventually.Holds(() => Task.FromResult(hidden.Looks >= 2), "the hint was used up while the event could not be seen");
+        await Eventually.Holds(() => Task.FromResult(hidden.Withheld > 0), "the stream looked while the event could not be seen");
         Assert.Equal(0, stream.Count("event: note"));
         hidden.IsOpen = true;
-        await stream.Pass(TimeSpan.FromSeconds(3));
-        await stream.Until("event: note");
+        // Hints may be late, too: while the stream is busy with one, time passes that it does not wait for.
+        await Eventually.Holds(
+            async () =>
+            {
+                await stream.Pass(TimeSpan.FromSeconds(3));
+                return stream.Count("event: note") > 0;
+            },
+            "the event is written");
     }
 
     /// <summary>Shows what a client publishes only when told to.</summary>
     private sealed class LateJournal(IRunReadModel inner) : IRunReadModel
     {
-        private int _looks;
+        private int _withheld;
 
         public bool IsOpen { get; set; }
 
-        public int Looks => Volatile.Read(ref _looks);
+        /// <summary>How often it had something and did not show it.</summary>
+        public int Withheld => Volatile.Read(ref _withheld);
 
         public async Task<IReadOnlyList<StoredEvent>> ReadRun(RunId run, long afterSeq, int limit)
         {
             var entries = await inner.ReadRun(run, afterSeq, limit);
             var shown = IsOpen ? entries : [.. entries.TakeWhile(stored => stored.Entry.EventType != "note")];
-            Interlocked.Increment(ref _looks);
+            if (shown.Count < entries.Count) Interlocked.Increment(ref _withheld);
             return shown;
         }
 

@@ -91,7 +91,6 @@ public static class GrainHosts
         builder.Services.AddSingleton<IGrainReach>(provider => provider.GetRequiredService<ClusterConnection>());
         builder.Services.AddHostedService<ClusterReconnection>();
         builder.Services.AddSingleton<IClusterMembers, ClusterMembers>();
-        builder.Services.LetFailuresTravel();
         // The connection is waited for in the start of the client; what tells the world that it is waited for must not start after it.
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
@@ -120,7 +119,7 @@ public static class GrainHosts
     }
 
     // What a grain call failed with, and what lies behind that, arrives as what it is: a database that is away must not look like a bug
-    // of the serializer. Orleans itself lets exceptions of the framework travel.
+    // of the serializer. Orleans itself lets exceptions of the framework travel. What may travel is up to who sends it: the silo.
     private static void LetFailuresTravel(this IServiceCollection services) =>
         services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.UnionWith(["Multyagents", "Npgsql"]));
 
