@@ -37,7 +37,7 @@ public sealed class ControlPanelTests(BuiltPanel gateway) : IClassFixture<BuiltP
     [Theory]
     [InlineData("/runs/7", null)]
     [InlineData("/runs/7", "*/*")]
-    [InlineData("/system", "application/json")]
+    [InlineData("/runs/7", "application/json")]
     [InlineData("/templates", "application/json, text/plain, */*")]
     [InlineData("/somewhere/else", "text/html;q=0")]
     [InlineData("/somewhere/else", "text/*")]
