@@ -17,6 +17,9 @@ internal static partial class HostingLog
     [LoggerMessage(405, LogLevel.Debug, "The cluster does not answer yet")]
     public static partial void StillNoSilo(this ILogger logger, Exception failure);
 
+    [LoggerMessage(406, LogLevel.Critical, "The orderly end has not come to an end in {Seconds} s: the process ends now")]
+    public static partial void DidNotEnd(this ILogger logger, double seconds);
+
     [LoggerMessage(404, LogLevel.Information, "Connected to {Count} silos of cluster '{Cluster}'")]
     public static partial void Connected(this ILogger logger, int count, string cluster);
 }

@@ -16,7 +16,9 @@ internal static class GatewayProgram
         try
         {
             if (arguments is [WriteContracts, var folder]) return await ContractFiles.Write(folder);
+            using var limit = ShutdownLimit.OfThisProcess();
             await using var app = GatewayApp.Build(arguments);
+            limit.WatchOver(app);
             await app.StartAsync();
             TellOfControlPanel(app);
             app.Logger.Listening(string.Join(", ", app.Urls));

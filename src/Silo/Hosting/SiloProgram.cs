@@ -9,7 +9,9 @@ internal static class SiloProgram
     {
         try
         {
+            using var limit = ShutdownLimit.OfThisProcess();
             await using var app = SiloApp.Build(arguments);
+            limit.WatchOver(app);
             await app.StartAsync();
             app.Logger.Joined(app.Services.GetRequiredService<SiloSettings>().Cluster.Id, string.Join(", ", app.Urls));
             await app.WaitForShutdownAsync();
