@@ -39,11 +39,19 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         response.Headers.CacheControl = "no-store";
         if (Challenge is not null) response.Headers.WWWAuthenticate = Challenge;
         if (RetryAfterSeconds is { } seconds) response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (Status == StatusCodes.Status413PayloadTooLarge) EndConnection(httpContext);
         if (!HttpMethods.IsHead(httpContext.Request.Method)) await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
     /// <summary>What names a request in the log.</summary>
     public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    // The server does not read the rest of such a body but closes the connection. A client that is not told so sends its next request
+    // there, and never learns what became of it. HTTP/2 ends a stream by itself and has no such header.
+    private static void EndConnection(HttpContext context)
+    {
+        if (HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
+    }
 
     private ProblemBody ToBody(HttpContext context) => new()
     {
