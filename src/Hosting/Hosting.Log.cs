@@ -20,6 +20,12 @@ internal static partial class HostingLog
     [LoggerMessage(406, LogLevel.Critical, "The orderly end has not come to an end in {Seconds} s: the process ends now")]
     public static partial void DidNotEnd(this ILogger logger, double seconds);
 
+    [LoggerMessage(407, LogLevel.Critical, "Silo {Silo} is no member of cluster '{Cluster}' any more: it was declared dead, or its row is gone. The database refuses what it appends, its runs live on other silos, and it ends")]
+    public static partial void LostMembership(this ILogger logger, object silo, string cluster);
+
+    [LoggerMessage(408, LogLevel.Warning, "The table of members could not be read; the silo ends all the same")]
+    public static partial void MembersUnread(this ILogger logger, Exception failure);
+
     [LoggerMessage(404, LogLevel.Information, "Connected to {Count} silos of cluster '{Cluster}'")]
     public static partial void Connected(this ILogger logger, int count, string cluster);
 }

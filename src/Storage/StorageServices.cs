@@ -12,7 +12,7 @@ public static class StorageServices
 {
     /// <summary>
     /// Adds the ports of the journal and the catalog. The store is opened when the host starts, before every hosted service's start,
-    /// and closed after all of them have stopped.
+    /// and closed after all of them have stopped. Where an <see cref="IMembership"/> is registered, appends prove it.
     /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">Read when the store is first needed, so that later sources count; see <see cref="StorageOptions"/>.</param>
@@ -39,7 +39,8 @@ public static class StorageServices
         return options.Provider switch
         {
             StorageProvider.Sqlite => new SqliteStorage(options.ConnectionString, time, provider.GetRequiredService<ILogger<SqliteStorage>>()),
-            StorageProvider.PostgreSql => new PostgresStorage(options.ConnectionString, time, provider.GetRequiredService<ILogger<PostgresStorage>>()),
+            StorageProvider.PostgreSql => new PostgresStorage(
+                options.ConnectionString, time, provider.GetRequiredService<ILogger<PostgresStorage>>(), provider.GetService<IMembership>()),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Provider, "not a provider"),
         };
     }

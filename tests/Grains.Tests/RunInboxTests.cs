@@ -84,6 +84,21 @@ public sealed class RunInboxTests
     }
 
     [Fact]
+    public async Task Who_may_not_append_any_more_says_so_and_changes_nothing()
+    {
+        await using var host = await GrainHost.Start();
+        await host.Create(1, autoDispatch: false, "only");
+        host.World.Journal.IsFenced = true;
+        await Assert.ThrowsAsync<RunFencedException>(() => host.Run(1).Pause(new("ann", null)));
+        await Assert.ThrowsAsync<RunFencedException>(() => host.Create(2, autoDispatch: true, "only"));
+
+        host.World.Journal.IsFenced = false;
+        Assert.Equal(RunStatus.Created, (await host.Run(1).Get())!.Status);
+        Assert.Null(await host.Run(2).Get());
+        Assert.Equal(RunStatus.Paused, GrainHost.Accepted(await host.Run(1).Pause(new("ann", null))).Status);
+    }
+
+    [Fact]
     public async Task A_run_is_read_back_from_its_snapshot_and_the_entries_after_it()
     {
         var world = new World();

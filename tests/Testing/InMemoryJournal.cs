@@ -15,6 +15,9 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
     private readonly SortedDictionary<TaskId, StoredApproval> _approvals = [];
     private readonly Dictionary<(RunId Run, string Key), byte[]> _answers = [];
 
+    /// <summary>True: who appends is no member of its cluster any more.</summary>
+    public bool IsFenced { get; set; }
+
     /// <summary>Called before an append is looked at; what it throws, the append throws, with nothing written.</summary>
     public Func<RunAppend, Task>? BeforeAppend { get; set; }
 
@@ -27,6 +30,7 @@ public sealed class InMemoryJournal(InMemoryCatalog catalog) : IRunJournal, IRun
     public async Task<AppendResult> Append(RunAppend append)
     {
         if (BeforeAppend is { } before) await before(append);
+        if (IsFenced) return AppendResult.WriterFenced.Instance;
         var result = AppendNow(append);
         if (result is AppendResult.Committed && AfterCommit is { } after) await after(append);
         return result;

@@ -1,6 +1,6 @@
 namespace Multyagents.Journal;
 
-/// <summary>The run journals: append-only, gapless per run, fenced by the expected seq. The truth about every run.</summary>
+/// <summary>The run journals: append-only, gapless per run, fenced by the expected seq and, in a cluster, by who appends. The truth about every run.</summary>
 public interface IRunJournal
 {
     /// <summary>
@@ -72,6 +72,16 @@ public abstract record AppendResult
     /// <summary>Somebody else appended meanwhile; nothing was written.</summary>
     /// <param name="ActualSeq">The run's last seq in the journal.</param>
     public sealed record Conflict(long ActualSeq) : AppendResult;
+
+    /// <summary>
+    /// The process that appends is no member of its cluster any more: it was declared dead, and its runs live elsewhere. Nothing was
+    /// written, and nothing that it appends will be.
+    /// </summary>
+    public sealed record WriterFenced : AppendResult
+    {
+        /// <summary>The only value.</summary>
+        public static WriterFenced Instance { get; } = new();
+    }
 
     /// <summary>
     /// Tasks to be claimed belong to another run already, do not exist, or somebody decided about their approval meanwhile; nothing was written.

@@ -22,6 +22,11 @@ public class RunUnavailableException : Exception
 public sealed class RunConflictException(RunId run, long expected, long actual)
     : RunUnavailableException($"workflow run {run} was changed elsewhere (at {actual}, expected {expected}); ask again", null);
 
+/// <summary>The silo of this activation was declared dead: it may append no more, and the run lives on another one.</summary>
+[GenerateSerializer, Alias("multyagents.run-fenced")]
+public sealed class RunFencedException(RunId run)
+    : RunUnavailableException($"workflow run {run} was asked on a silo that is no member of the cluster any more; ask again", null);
+
 /// <summary>The run's journal was damaged or tampered with: the run is quarantined until it is repaired, all others go on.</summary>
 [GenerateSerializer, Alias("multyagents.run-corrupted")]
 public sealed class RunCorruptedException(RunId run, long seq, string why, Exception? inner)

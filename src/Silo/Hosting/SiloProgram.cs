@@ -15,7 +15,8 @@ internal static class SiloProgram
             await app.StartAsync();
             app.Logger.Joined(app.Services.GetRequiredService<SiloSettings>().Cluster.Id, string.Join(", ", app.Urls));
             await app.WaitForShutdownAsync();
-            return 0;
+            // Not in order: a supervisor that starts again what failed has to start this one again.
+            return app.Services.GetRequiredService<IGrainReach>().WhyNot is null ? 0 : 1;
         }
         catch (Exception failure) when (StartProblem(failure) is { } line)
         {

@@ -9,9 +9,9 @@ namespace Multyagents.Storage.Postgres;
 /// An append is taken at its word: that its expected seq holds is checked by the server together with the write, and by the primary
 /// key. When that fails, or another key is taken, the transaction is undone and each of its works gets one of its own, which reads first.
 /// All take what they wait for in one order, so that no two processes wait for each other in a circle: what a work asks for, the runs'
-/// rows by id, what belongs to the runs, the turn.
+/// rows by id, what belongs to the runs, the turn, the own row in the table of members.
 /// </remarks>
-internal sealed class PostgresAppends(PostgresSession session, int lockKey)
+internal sealed class PostgresAppends(PostgresSession session, int lockKey, PostgresMembershipProof? proof)
 {
     private const string LastSeqSql = "SELECT seq FROM run_events WHERE run_id = ?1 ORDER BY seq DESC LIMIT 1";
 
@@ -64,6 +64,7 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
 
     public AppendResult Append(PreparedAppend prepared)
     {
+        if (proof is { HasFailed: true }) return AppendResult.WriterFenced.Instance;
         var append = prepared.Append;
         if (_latest.TryGetValue(append.RunId, out var earlier))
         {
@@ -94,6 +95,7 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey)
         WriteOutputs(batch);
         batch.Add(_details);
         WriteEntries(batch);
+        proof?.Add(batch);
         batch.Execute();
     }
 

@@ -39,9 +39,10 @@ public sealed class PostgresStorage : IStorage, IDatabase
     /// <param name="connectionString">Npgsql's, e.g. <c>Host=127.0.0.1;Database=multyagents;Username=…;Password=…</c>.</param>
     /// <param name="time">Clock of the schema's history, and of waiting for a server that starts up.</param>
     /// <param name="logger">Where it logs.</param>
+    /// <param name="membership">What every append has to prove; null: this process belongs to no cluster.</param>
     /// <exception cref="StorageConfigurationException">The connection string is malformed or names no database.</exception>
-    public PostgresStorage(string connectionString, TimeProvider time, ILogger<PostgresStorage> logger)
-        : this(connectionString, time, logger, (connection, lockKey) => new PostgresWriteSession(connection, lockKey))
+    public PostgresStorage(string connectionString, TimeProvider time, ILogger<PostgresStorage> logger, IMembership? membership = null)
+        : this(connectionString, time, logger, (connection, lockKey) => new PostgresWriteSession(connection, lockKey, membership: membership))
     {
     }
 

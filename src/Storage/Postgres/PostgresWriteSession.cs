@@ -29,6 +29,7 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
         """;
 
     private readonly PostgresAppends _appends;
+    private readonly PostgresMembershipProof? _proof;
     private readonly TimeSpan _patience;
     private NpgsqlTransaction? _transaction;
     private long _lastUse = Environment.TickCount64;
@@ -38,7 +39,8 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     /// <param name="connection">An open connection.</param>
     /// <param name="lockKey">The schema's number; see <see cref="PostgresLocks"/>.</param>
     /// <param name="patience">In place of <see cref="Patience"/>.</param>
-    public PostgresWriteSession(NpgsqlConnection connection, int lockKey, TimeSpan? patience = null)
+    /// <param name="membership">What every append has to prove; null: nothing.</param>
+    public PostgresWriteSession(NpgsqlConnection connection, int lockKey, TimeSpan? patience = null, IMembership? membership = null)
         : base(connection)
     {
         _patience = patience ?? Patience;
@@ -48,7 +50,8 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
             settings.ExecuteNonQuery();
         }
 
-        _appends = new PostgresAppends(this, lockKey);
+        _proof = membership is null ? null : new PostgresMembershipProof(this, membership);
+        _appends = new PostgresAppends(this, lockKey, _proof);
     }
 
     public virtual void Begin(bool alone)
@@ -93,6 +96,7 @@ internal class PostgresWriteSession : PostgresSession, IWriteSession
     public TransactionFailure Judge(Exception exception, bool committing, bool alone)
     {
         _waitedInVain = exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+        _proof?.Judge(exception);
         if (!PostgresFailures.IsRefusal(exception))
         {
             if (committing) return TransactionFailure.Unknown;

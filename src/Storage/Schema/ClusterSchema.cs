@@ -34,6 +34,9 @@ public sealed class ClusterSchema
         ConnectionString = builder.ConnectionString;
     }
 
+    /// <summary>Its name, as a statement of another schema writes it.</summary>
+    public string QuotedName => $"\"{_schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
     /// <summary>How its tables are reached.</summary>
     public string ConnectionString { get; }
 
@@ -67,7 +70,7 @@ public sealed class ClusterSchema
         }
 
 #pragma warning disable CA2100 // A quoted name; statements of this kind take no parameters.
-        using var create = new NpgsqlCommand($"CREATE SCHEMA IF NOT EXISTS \"{_schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", connection);
+        using var create = new NpgsqlCommand($"CREATE SCHEMA IF NOT EXISTS {QuotedName}", connection);
 #pragma warning restore CA2100
         create.ExecuteNonQuery();
         transaction.Commit();

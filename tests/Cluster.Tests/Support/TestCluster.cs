@@ -53,11 +53,13 @@ public sealed class TestCluster : IAsyncDisposable
         "--Multyagents:Cluster:Id=test",
         "--Multyagents:Journal:Provider=PostgreSql",
         $"--Multyagents:Journal:ConnectionString={_journal}",
-        NoLogs, "--Logging:LogLevel:Orleans=None", "--Logging:LogLevel:Microsoft=None", "--Logging:LogLevel:System=None",
+        NoLogs, "--Logging:LogLevel:Orleans=None", "--Logging:LogLevel:Polly=None", "--Logging:LogLevel:Microsoft=None", "--Logging:LogLevel:System=None",
         .. more,
     ];
 
-    public async Task<WebApplication> AddSilo(params string[] more)
+    public Task<WebApplication> AddSilo(params string[] more) => AddSilo(_ => { }, more);
+
+    public async Task<WebApplication> AddSilo(Action<IServiceCollection> adjust, params string[] more)
     {
         var silo = SiloApp.Build(
             Settings(
@@ -66,7 +68,11 @@ public sealed class TestCluster : IAsyncDisposable
                 $"--Multyagents:Cluster:SiloPort={FreePort()}", $"--Multyagents:Cluster:GatewayPort={FreePort()}",
                 "--Multyagents:Runner:Url=http://127.0.0.1:9", "--Multyagents:Runner:CallbackBaseUrl=http://127.0.0.1:9", .. more,
             ]),
-            builder => builder.Services.AddSingleton<IRunnerClient>(Runner));
+            builder =>
+            {
+                builder.Services.AddSingleton<IRunnerClient>(Runner);
+                adjust(builder.Services);
+            });
         await silo.StartAsync(TestContext.Current.CancellationToken);
         _silos.Add(silo);
         return silo;

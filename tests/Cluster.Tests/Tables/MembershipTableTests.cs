@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Multyagents.Cluster.Tests.Support;
+using Multyagents.Journal;
+using Multyagents.Storage;
+using Multyagents.Storage.Postgres;
 using Multyagents.Storage.Schema;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService;
@@ -57,6 +60,29 @@ public sealed class MembershipTableTests : IAsyncLifetime
         Assert.Equal(SiloStatus.Active, read.Status);
         Assert.Equal((Address(9), Now), (Assert.Single(read.SuspectTimes!).Item1, read.SuspectTimes![0].Item2));
         Assert.Empty((await _table.ReadRow(Address(2))).Members);
+    }
+
+    [Fact]
+    public async Task A_member_appends_to_journals_until_it_is_declared_dead()
+    {
+        var entry = Entry(1);
+        var self = new Member(new(new ClusterSchema(_journal), "one", entry.SiloAddress.Endpoint.Address, entry.SiloAddress.Endpoint.Port, entry.SiloAddress.Generation));
+        await using var storage = new PostgresStorage(_journal, TimeProvider.System, NullLogger<PostgresStorage>.Instance, self);
+        storage.Open();
+        Assert.True(await Insert(entry));
+        var seq = 0;
+        foreach (var status in new[] { SiloStatus.Joining, SiloStatus.Active, SiloStatus.ShuttingDown, SiloStatus.Stopping })
+        {
+            entry.Status = status;
+            Assert.True(await Update(entry));
+            await _table.UpdateIAmAlive(entry);
+            Assert.IsType<AppendResult.Committed>(await storage.Journal.Append(Append(seq++)));
+        }
+
+        entry.Status = SiloStatus.Dead;
+        Assert.True(await Update(entry));
+        Assert.IsType<AppendResult.WriterFenced>(await storage.Journal.Append(Append(seq)));
+        Assert.Equal(1, self.Losses);
     }
 
     [Fact]
@@ -136,7 +162,7 @@ public sealed class MembershipTableTests : IAsyncLifetime
         try
         {
             await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new ClusterSchema(journal).Migrate(TimeProvider.System))));
-            Assert.Equal(1, Database.Execute(new ClusterSchema(journal).ConnectionString, "SELECT max(version) FROM schema_version"));
+            Assert.Equal(2, Database.Execute(new ClusterSchema(journal).ConnectionString, "SELECT max(version) FROM schema_version"));
         }
         finally
         {
@@ -159,6 +185,13 @@ public sealed class MembershipTableTests : IAsyncLifetime
         return table;
     }
 
+    private static RunAppend Append(long expectedSeq) => new(
+        new(1),
+        expectedSeq,
+        [new JournalEntry(expectedSeq + 1, "workflow_run.paused", null, Now, "tests", "{}"u8.ToArray(), new byte[32])],
+        new RunRow(new(1), null, RunStatus.Paused, null, false, Now, Now, null, new TaskCounts(0, 0, 0, 0, 0, 0, 0, 0, 0), 0, expectedSeq + 1),
+        []);
+
     private static SiloAddress Address(int port) => SiloAddress.New(IPAddress.Loopback, port, 77);
 
     private static MembershipEntry Entry(int port) => new()
@@ -171,4 +204,13 @@ public sealed class MembershipTableTests : IAsyncLifetime
         StartTime = Now,
         IAmAliveTime = Now,
     };
+
+    private sealed class Member(MemberIdentity self) : IMembership
+    {
+        public MemberIdentity Self => self;
+
+        public int Losses { get; private set; }
+
+        public void OnLost() => Losses++;
+    }
 }

@@ -73,6 +73,9 @@ internal sealed class ClusterPlant : IDisposable
     /// <summary>How often a writer was told that its state was stale.</summary>
     public int Fenced => Log.Count(line => line.Contains("was changed elsewhere", StringComparison.Ordinal));
 
+    /// <summary>How often a silo was told that it is none any more.</summary>
+    public int Refused => Log.Count(line => line.Contains("no member of the cluster any more", StringComparison.Ordinal));
+
     public IEnumerable<Member> Members => [Runner, .. Silos.Select(silo => silo.Member), Gateway];
 
     /// <summary>Everything that its processes wrote.</summary>
@@ -111,6 +114,9 @@ internal sealed class ClusterPlant : IDisposable
         return Assert.Single(Silos, silo => silo.Port == port);
     }
 
+    /// <summary>A client of that silo alone.</summary>
+    public Task<PatientClient> ClientOf(Silo silo) => PatientClient.Of(silo, _cluster);
+
     /// <summary>Returns when so many more commands have been executed: the cluster works.</summary>
     public async Task Progress(int executions)
     {
@@ -118,7 +124,7 @@ internal sealed class ClusterPlant : IDisposable
         await Eventually.Holds(() => Ledger.Read().Count >= wanted, $"{executions} more executions");
     }
 
-    /// <summary>The journal, beside the processes: while everything is at rest. To be disposed of with its provider.</summary>
+    /// <summary>The journal, beside the processes. To be disposed of with its provider.</summary>
     public ServiceProvider OpenStore()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(

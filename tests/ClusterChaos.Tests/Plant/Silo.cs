@@ -12,13 +12,16 @@ internal sealed class Silo : IDisposable
         Member = new Member($"silo {number}", "Multyagents.Silo.dll", "/readyz", new Dictionary<string, string>(common)
         {
             [Prefix + "SiloPort"] = Port.ToString(CultureInfo.InvariantCulture),
-            [Prefix + "GatewayPort"] = Ports.Free().ToString(CultureInfo.InvariantCulture),
+            [Prefix + "GatewayPort"] = GatewayPort.ToString(CultureInfo.InvariantCulture),
             [Prefix + "DashboardUrl"] = "none",
         });
     }
 
     /// <summary>Where other silos reach it: its name in the table of members.</summary>
     public int Port { get; } = Ports.Free();
+
+    /// <summary>Where clients of the cluster reach it.</summary>
+    public int GatewayPort { get; } = Ports.Free();
 
     public Member Member { get; }
 

@@ -81,6 +81,6 @@ public sealed class PostgresTestStore : ITestStore
     public async ValueTask DisposeAsync()
     {
         await _storage.Close();
-        Execute($"DROP SCHEMA {_schema} CASCADE");
+        Execute($"DROP SCHEMA {_schema} CASCADE; DROP SCHEMA IF EXISTS {_schema}_orleans CASCADE");
     }
 }

@@ -54,7 +54,7 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
                 catch (Exception failure)
                 {
                     _loaded = null;
-                    if (failure is RunConflictException) owner.OnFenced();
+                    if (failure is RunConflictException or RunFencedException) owner.OnFenced();
                     if (batch.Count == 0) while (_queue.TryDequeue(out var next)) batch.Add(next);
                     Fail(batch, failure);
                 }
@@ -80,6 +80,8 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
                     break;
                 case AppendResult.Conflict conflict:
                     throw new RunConflictException(run, append.ExpectedSeq, conflict.ActualSeq);
+                case AppendResult.WriterFenced:
+                    throw new RunFencedException(run);
                 case AppendResult.TasksTaken taken:
                     RefuseCreation(batch, taken.TaskIds);
                     return;
@@ -157,6 +159,6 @@ internal interface IRunInboxOwner
     /// <param name="events">The events that the entries encode.</param>
     void OnCommitted(RunState state, IReadOnlyList<JournalEntry> entries, IReadOnlyList<RunEvent> events);
 
-    /// <summary>Somebody else appended to the run: another activation of it exists.</summary>
+    /// <summary>Somebody else appended to the run, or may do so alone: another activation of it exists.</summary>
     void OnFenced();
 }

@@ -22,9 +22,12 @@ internal static class ClusterTimes
 
     /// <summary>
     /// Unanswered probes until a silo counts as dead: some six seconds. A silo that is taken for dead and is not costs only time: the
-    /// journal's expected seq keeps it from writing.
+    /// journal takes nothing more from it.
     /// </summary>
     public const int MissedProbes = 3;
+
+    /// <summary>How long a silo that was refused as a member looks into their table before it ends without.</summary>
+    public static readonly TimeSpan LookAtMembers = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the table of members remembers the dead.</summary>
     public static readonly TimeSpan ForgetDeadSilos = TimeSpan.FromDays(1);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Multyagents.Runs;
+using Multyagents.Storage;
 using Orleans.Configuration;
 using Orleans.Serialization;
 
@@ -42,7 +43,9 @@ public static class GrainHosts
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(cluster);
         builder.Services.AddClusterTables(cluster);
-        builder.Services.AddSingleton<IGrainReach, OwnGrains>();
+        builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SiloMembership>(provider, cluster));
+        builder.Services.AddSingleton<IMembership>(provider => provider.GetRequiredService<SiloMembership>());
+        builder.Services.AddSingleton<IGrainReach>(provider => provider.GetRequiredService<SiloMembership>());
         builder.Services.AddSingleton<ISweepTurn, OneSiloSweeps>();
         builder.Services.LetFailuresTravel();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ClusterTimes.Shutdown);
