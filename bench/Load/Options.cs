@@ -10,11 +10,12 @@ namespace Multyagents.Bench.Load;
 /// <param name="Seconds">How long one repetition of a load lasts.</param>
 /// <param name="Repetitions">How often each figure is measured.</param>
 /// <param name="Minutes">After so many, no further measure begins and none is repeated any more.</param>
+/// <param name="OldEvents">How many events of ended runs a store holds before remote tasks are measured.</param>
 /// <param name="Json">Where the figures go.</param>
 /// <param name="Peers">The folder of the peers' scripts, where they are to be compared with; null: only the bare references.</param>
 /// <param name="Folder">Where the databases are put meanwhile.</param>
 internal sealed record Options(
-    string Gateway, string Bare, IReadOnlyList<string> Only, string Database, double Seconds, int Repetitions, double Minutes, string? Json, string? Peers, string Folder)
+    string Gateway, string Bare, IReadOnlyList<string> Only, string Database, double Seconds, int Repetitions, double Minutes, long OldEvents, string? Json, string? Peers, string Folder)
 {
     public static Options Parse(string[] arguments)
     {
@@ -26,6 +27,7 @@ internal sealed record Options(
             Number("--seconds", 3),
             (int)Number("--repetitions", 3),
             Number("--minutes", 12),
+            (long)Number("--old-events", 0),
             Text("--json"),
             Text("--peers"),
             Text("--folder") ?? Path.GetTempPath());

@@ -14,6 +14,8 @@ namespace Multyagents.Bench.Load;
 /// <summary>The engine in this process: grains over a database, and a runner that ends every task at once.</summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly IHost _host;
 
     private EngineHost(IHost host) => _host = host;
@@ -59,11 +61,8 @@ internal sealed class EngineHost : IAsyncDisposable
         return created.Value ?? throw new InvalidOperationException(created.Rejection!.Detail);
     }
 
-    /// <summary>Returns when the run has come to its end, successful or not, with nothing active.</summary>
-    public async Task UntilEnded(RunId run)
-    {
-        while (await Run(run).Get() is not { FinishedAt: not null }) await Task.Delay(2);
-    }
+    /// <summary>Returns when so many attempts of the run have ended.</summary>
+    public Task UntilEnded(RunId run, int attempts) => ((InstantRunner)_host.Services.GetRequiredService<IRunnerClient>()).Endings.Until($"run-{run}", attempts).WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
     {

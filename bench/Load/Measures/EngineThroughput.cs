@@ -51,7 +51,7 @@ internal sealed class EngineThroughput : IMeasure
         var lanes = await Task.WhenAll(Enumerable.Range(0, runsAtOnce).Select(async _ =>
         {
             var runs = 0L;
-            for (; clock.Elapsed < duration; runs++) await engine.UntilEnded((await engine.Create(TasksPerRun, autoDispatch: true)).Id);
+            for (; clock.Elapsed < duration; runs++) await engine.UntilEnded((await engine.Create(TasksPerRun, autoDispatch: true)).Id, TasksPerRun);
             return runs;
         }));
         return lanes.Sum() * TasksPerRun;

@@ -11,10 +11,15 @@ internal static class LargeRun
         await using var engine = await EngineHost.Start(database);
         var run = await engine.Create(Tasks, autoDispatch: true, InstantRunner.FailFirst);
         var grain = engine.Run(run.Id);
-        await engine.UntilEnded(run.Id);
+        await engine.UntilEnded(run.Id, Tasks);
         var answer = await grain.PartialRerun(new(run.TaskIds, [], "bench", "prepared", AutoDispatch: true, Limits.MaxDispatch, false, null, null, null));
         if (answer.Rejection is { } refused) throw new InvalidOperationException(refused.Detail);
-        while (await grain.Get() is { Status: not RunStatus.Success }) await grain.DispatchReady(Limits.MaxDispatch);
+        while ((await grain.DispatchReady(Limits.MaxDispatch)).Value is { Spawn.Count: > 0 })
+        {
+            // As long as there are any.
+        }
+
+        await engine.UntilEnded(run.Id, 2 * Tasks);
         var version = (await grain.Get())!.Version;
         Assert.True(version >= Events, $"the run has {version} events");
         return run.Id;

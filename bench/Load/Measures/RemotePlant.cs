@@ -24,8 +24,26 @@ internal sealed class RemotePlant : IAsyncDisposable
     public static async Task<RemotePlant> Start(Bench bench, IDatabaseSystem system)
     {
         var database = await system.Create();
+        var old = await AddHistory(database, bench.Options.OldEvents);
         var runner = await BareProcess.Runner(bench);
-        return new(database, runner, await BareProcess.Plane(bench, database), await GatewayProcess.Start(bench, database, runner.Url));
+        var plant = new RemotePlant(database, runner, await BareProcess.Plane(bench, database), await GatewayProcess.Start(bench, database, runner.Url));
+        plant.Succeeded(old);
+        return plant;
+    }
+
+    // Ended runs of 100 tasks, made by the engine itself. How many tasks succeeded.
+    private static async Task<int> AddHistory(BenchDatabase database, long events)
+    {
+        const int Tasks = 100;
+        const int AtOnce = 8;
+        if (events == 0) return 0;
+        await using var engine = await EngineHost.Start(database);
+        var rounds = (int)(events / (Tasks * 5 * AtOnce)) + 1;
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            for (var i = 0; i < rounds; i++) await engine.UntilEnded((await engine.Create(Tasks, autoDispatch: true)).Id, Tasks);
+        }));
+        return rounds * Tasks * AtOnce;
     }
 
     /// <summary>A load of the bare loop: so many runs of so many tasks at once.</summary>
