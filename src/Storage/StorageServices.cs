@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Multyagents.Storage.Catalog;
 using Multyagents.Storage.Postgres;
 using Multyagents.Storage.Sqlite;
 
@@ -26,7 +27,7 @@ public static class StorageServices
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().ReadModel);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Keys);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Catalog);
-        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Tasks);
+        services.AddSingleton<ITaskStore>(provider => new RecentTasks(provider.GetRequiredService<IStorage>().Tasks));
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Ids);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().WorkspaceLocks);
         services.AddHostedService<StorageHost>();
