@@ -36,7 +36,7 @@ start_postgres() {
   fi
   chmod 700 "$data"
   [ -e "$data/PG_VERSION" ] || as_postgres "$bin/initdb" -D "$data" -U multyagents --auth=trust --encoding=UTF8 --locale=C >"$folder/postgres-init.log"
-  as_postgres "$bin/pg_ctl" -D "$data" -w -t 60 -l "$data/server.log" -o "-p $postgres_port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$data' -c max_connections=200" start >/dev/null \
+  as_postgres "$bin/pg_ctl" -D "$data" -w -t 60 -l "$data/server.log" -o "-p $postgres_port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200" start >/dev/null \
     || fail "PostgreSQL did not start; see $data/server.log"
   stopping=("postgres")
   database="Host=127.0.0.1;Port=$postgres_port;Database=postgres;Username=multyagents"
@@ -63,7 +63,9 @@ start() {
 
 # The last that started first: gateway, runner, silos, database.
 stop() {
-  trap - EXIT INT TERM
+  trap - EXIT
+  # Told again, as make does it, it goes on with that.
+  trap '' INT TERM
   local one
   for one in "${stopping[@]}"; do
     if [ "$one" = postgres ]; then as_postgres "$(postgres_bin)/pg_ctl" -D "$folder/postgres" -m fast -w stop >/dev/null || true

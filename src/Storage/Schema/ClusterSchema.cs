@@ -25,10 +25,10 @@ public sealed class ClusterSchema
     {
         _ = PostgresLocation.Parse(connectionString);
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        var journal = builder.SearchPath?.Split(',')[0].Trim();
+        var journal = FirstName(builder.SearchPath ?? "");
         _given = connectionString;
-        _schema = string.IsNullOrEmpty(journal) || journal == DefaultSchema ? Name : $"{journal}_{Name}";
-        builder.SearchPath = _schema;
+        _schema = journal is "" or DefaultSchema ? Name : $"{journal}_{Name}";
+        builder.SearchPath = QuotedName;
         builder.Enlist = false;
         if (string.IsNullOrEmpty(builder.ApplicationName)) builder.ApplicationName = "multyagents-cluster";
         ConnectionString = builder.ConnectionString;
@@ -56,6 +56,17 @@ public sealed class ClusterSchema
         {
             throw location.Explain(e);
         }
+    }
+
+    /// <summary>The first name of a search path as the server reads it: in small letters, unless it is quoted.</summary>
+    private static string FirstName(string path)
+    {
+        var text = path.TrimStart();
+        if (!text.StartsWith('"')) return text.Split(',')[0].Trim().ToLowerInvariant();
+        const string Quote = "\"\"";
+        var end = 1;
+        while ((end = text.IndexOf('"', end)) >= 0 && text.AsSpan(end).StartsWith(Quote)) end += Quote.Length;
+        return (end < 0 ? text[1..] : text[1..end]).Replace(Quote, "\"", StringComparison.Ordinal);
     }
 
     private void Create(NpgsqlConnection connection)
