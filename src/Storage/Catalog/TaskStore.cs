@@ -14,6 +14,8 @@ internal sealed class TaskStore(IDatabase database) : ITaskStore
 
     private const string DecideSql = "UPDATE tasks SET approval = ?2 WHERE id = ?1";
 
+    private readonly DispatchLookups _dispatches = new(database);
+
     public async Task CreateTask(TaskId id, TaskSpec spec, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -28,16 +30,7 @@ internal sealed class TaskStore(IDatabase database) : ITaskStore
 
     public Task<TaskRecord?> FindTask(TaskId id) => database.Read(id, Find);
 
-    public Task<DispatchRecord?> FindForDispatch(TaskId id) => database.Read(id, static (session, id) =>
-    {
-        if (Find(session, id) is not { } task) return null;
-        var role = DocumentRows.Find<Role>(session, DocumentRows.RoleSql, task.Spec.RoleId.Value)
-            ?? throw new StorageException($"task {id} refers to role {task.Spec.RoleId}, which does not exist", outcomeUnknown: false);
-        var project = task.Spec.ProjectId is { } projectId
-            ? DocumentRows.Find<Project>(session, DocumentRows.ProjectSql, projectId.Value)
-            : null;
-        return new DispatchRecord(task, role, project);
-    });
+    public Task<DispatchRecord?> FindForDispatch(TaskId id) => _dispatches.Find(id);
 
     public Task<IReadOnlyList<TaskRecord>> ListTasks(RunId? run, int limit) =>
         database.Read((run, limit), static (session, asked) => asked.run is { } run

