@@ -19,7 +19,7 @@ try
 {
     builder.AddClusterClient(ClusterSettings.Read(builder.Configuration) ?? throw new ConfigurationException(ClusterSettings.IdKey, "is not set; name the cluster"));
     using var host = builder.Build();
-    await host.StartAsync();
+    if (!await host.StartUnlessStopped()) return 1;
     var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
     var worker = new Worker(host.Services.GetRequiredService<IClusterClient>(), Console.Out, args is [_, var who, ..] ? who : "in-cluster-service");
     var status = await worker.Run(new TemplateId(template), stopping);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Multyagents.Cluster.Tests.Support;
+using Multyagents.Hosting;
 
 namespace Multyagents.Cluster.Tests;
 
@@ -24,6 +25,20 @@ public sealed class ComingAndGoingTests
             Assert.Equal("success", (await cluster.Get($"/workflow-runs/{id}")).GetProperty("status").GetString());
             foreach (var task in tasks) Assert.Single(cluster.Runner.Submissions.Select(one => (one.Request.TaskId, one.Key)).Distinct(), one => one.TaskId == $"{task}");
         }
+    }
+
+    [Fact]
+    public async Task A_silo_does_not_take_the_place_of_one_that_lives()
+    {
+        await using var cluster = await TestCluster.Start(silos: 1);
+        var place = cluster.Silos[0].Services.GetRequiredService<ILocalSiloDetails>();
+        foreach (var (key, port) in new[] { ("SiloPort", place.SiloAddress.Endpoint.Port), ("GatewayPort", place.GatewayAddress.Endpoint.Port) })
+        {
+            var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => cluster.AddSilo($"--Multyagents:Cluster:{key}={port}"));
+            Assert.StartsWith($"Multyagents__Cluster__{key}: ", refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Single((await cluster.Get("/system")).GetProperty("cluster").GetProperty("silos").EnumerateArray());
     }
 
     [Fact]

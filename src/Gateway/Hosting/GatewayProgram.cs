@@ -19,7 +19,7 @@ internal static class GatewayProgram
             using var limit = ShutdownLimit.OfThisProcess();
             await using var app = GatewayApp.Build(arguments);
             limit.WatchOver(app);
-            await app.StartAsync();
+            if (!await app.StartUnlessStopped()) return 0;
             TellOfControlPanel(app);
             app.Logger.Listening(string.Join(", ", app.Urls));
             await app.WaitForShutdownAsync();

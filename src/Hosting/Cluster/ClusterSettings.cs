@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Multyagents.Storage;
 using Multyagents.Storage.Schema;
@@ -43,6 +44,11 @@ public sealed record ClusterSettings
 
     /// <summary>The address by which the others reach this silo.</summary>
     public required IPAddress AdvertisedAddress { get; init; }
+
+    /// <summary>Where this silo listens: on loopback there alone; else on every interface, as containers and hosts behind NAT need it.</summary>
+    public IPAddress ListenAddress => IPAddress.IsLoopback(AdvertisedAddress) ? AdvertisedAddress
+        : AdvertisedAddress.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any
+        : IPAddress.Any;
 
     /// <summary>Address of a silo's dashboard as people's browsers reach it, which no silo can know; null: none was given.</summary>
     public required Uri? DashboardLink { get; init; }
@@ -109,7 +115,7 @@ public sealed record ClusterSettings
         {
             return Reachable(Dns.GetHostAddresses(text.Trim()).OrderBy(found => found.AddressFamily).First(), text);
         }
-        catch (Exception failure) when (failure is System.Net.Sockets.SocketException or ArgumentException or InvalidOperationException)
+        catch (Exception failure) when (failure is SocketException or ArgumentException or InvalidOperationException)
         {
             throw new ConfigurationException(AdvertisedAddressKey, $"'{text}' is neither an address nor the name of a host that can be looked up ({failure.Message})");
         }

@@ -12,7 +12,7 @@ internal static class SiloProgram
             using var limit = ShutdownLimit.OfThisProcess();
             await using var app = SiloApp.Build(arguments);
             limit.WatchOver(app);
-            await app.StartAsync();
+            if (!await app.StartUnlessStopped()) return 0;
             app.Logger.Joined(app.Services.GetRequiredService<SiloSettings>().Cluster.Id, string.Join(", ", app.Urls));
             await app.WaitForShutdownAsync();
             // Not in order: a supervisor that starts again what failed has to start this one again.

@@ -40,6 +40,7 @@ internal sealed class ClusterConnection(string cluster, IHostApplicationLifetime
     public void NotifyClusterConnectionLost()
     {
         _connected = false;
-        logger.LostCluster(cluster);
+        // At the end of the process it is not lost but let go.
+        if (!process.ApplicationStopping.IsCancellationRequested) logger.LostCluster(cluster);
     }
 }

@@ -42,6 +42,7 @@ public static class GrainHosts
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(cluster);
+        builder.Services.AddHostedService(_ => new SiloPorts(cluster));
         builder.Services.AddClusterTables(cluster);
         builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SiloMembership>(provider, cluster));
         builder.Services.AddSingleton<IMembership>(provider => provider.GetRequiredService<SiloMembership>());
@@ -57,10 +58,8 @@ public static class GrainHosts
                 options.AdvertisedIPAddress = cluster.AdvertisedAddress;
                 options.SiloPort = cluster.SiloPort;
                 options.GatewayPort = cluster.GatewayPort;
-                // On loopback it listens there alone; else on every interface, as containers and hosts behind NAT need it.
-                var listen = IPAddress.IsLoopback(cluster.AdvertisedAddress) ? cluster.AdvertisedAddress : IPAddress.Any;
-                options.SiloListeningEndpoint = new IPEndPoint(listen, cluster.SiloPort);
-                options.GatewayListeningEndpoint = new IPEndPoint(listen, cluster.GatewayPort);
+                options.SiloListeningEndpoint = new IPEndPoint(cluster.ListenAddress, cluster.SiloPort);
+                options.GatewayListeningEndpoint = new IPEndPoint(cluster.ListenAddress, cluster.GatewayPort);
             });
             // What operators know it by, in logs, on the dashboard and on the system page.
             silo.Configure<SiloOptions>(options => options.SiloName = $"{Environment.MachineName}:{cluster.SiloPort}");
