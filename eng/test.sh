@@ -137,6 +137,9 @@ if [ "$failed" -gt 0 ]; then
   exit 1
 fi
 
+# No part of the solution, whose builds they would slow down.
+for bench in Bare Load Micro; do check "benchmarks build: $bench" dotnet build "bench/$bench" -c "$configuration" -v q --nologo; done
+
 # Style and analyzers are part of the build above; what is left to check is white space.
 check "format" dotnet format whitespace Multyagents.sln --no-restore --verify-no-changes
 for project in tests/*/*.csproj; do
