@@ -52,13 +52,9 @@ internal sealed class RunScenario
         return new(this, before, decision);
     }
 
-    /// <summary>Each task's whole state as the snapshot keeps it, byte for byte.</summary>
-    public Dictionary<char, string> TaskBytes()
-    {
-        using var snapshot = System.Text.Json.JsonDocument.Parse(RunSnapshotCodec.Encode(State).AsMemory(HashChain.HashBytes));
-        return snapshot.RootElement.GetProperty("tasks").EnumerateArray()
-            .ToDictionary(task => (char)('a' + task.GetProperty("id").GetInt64() - 1), task => task.GetRawText());
-    }
+    /// <summary>Each task's whole state, byte for byte.</summary>
+    public Dictionary<char, string> TaskBytes() => State.Tasks.AsEnumerable().ToDictionary(
+        task => (char)('a' + task.Definition.TaskId.Value - 1), task => System.Text.Json.JsonSerializer.Serialize(task));
 
     /// <summary>The tasks' statuses in template order: <c>a:success b:failed</c>.</summary>
     public string Statuses()

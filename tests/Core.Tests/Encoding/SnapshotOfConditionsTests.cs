@@ -50,8 +50,19 @@ public sealed class SnapshotOfConditionsTests
     [Fact]
     public void Tasks_without_any_of_it_take_no_room_for_it()
     {
-        var json = System.Text.Encoding.UTF8.GetString(RunSnapshotCodec.Encode(Given.Template("a", "b < a").Where("a:success").State).AsSpan(HashChain.HashBytes));
-        foreach (var part in new[] { "conditions", "approval", "handover", "retries", "workspace", "has_inputs", "block_noted" }) Assert.DoesNotContain($"\"{part}\"", json, StringComparison.Ordinal);
+        var text = System.Text.Encoding.UTF8.GetString(RunSnapshotCodec.Encode(Given.Template("a", "b < a").Where("a:success").State).AsSpan(HashChain.HashBytes));
+        foreach (var part in new[] { "execution_mode", "decided_by", "handoff", "is_exhausted", "holds_locks" }) Assert.DoesNotContain($"\"{part}\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_tasks_have_alike_is_one_object_again()
+    {
+        var decoded = Decoded(Given.Template("a", "b", "c").Where("a:failed b:failed c:failed").Then(Do.Rerun(tasks: "abc")));
+        var (one, other) = (decoded.Find(Given.Task('a'))!, decoded.Find(Given.Task('b'))!);
+        Assert.NotNull(one.LastRerun);
+        Assert.Same(one.LastRerun, other.LastRerun);
+        Assert.Same(one.Retries, other.Retries);
+        Assert.Same(one.Message, other.Message);
     }
 
     // a: retried, with an artifact; b: rejected; c: misses its input; d: holds paths; e: in a container; f: waits for paths; g: in a worktree; h: approved and handed over

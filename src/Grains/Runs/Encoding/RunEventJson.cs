@@ -50,7 +50,12 @@ namespace Multyagents.Runs;
 [JsonSerializable(typeof(StepId))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(RunSnapshot))]
-[JsonSerializable(typeof(TaskSnapshot))]
+[JsonSerializable(typeof(RerunMark))]
+[JsonSerializable(typeof(TaskConditions))]
+[JsonSerializable(typeof(ApprovalState))]
+[JsonSerializable(typeof(HandoverState))]
+[JsonSerializable(typeof(RetryState))]
+[JsonSerializable(typeof(WorkspaceState))]
 [JsonSerializable(typeof(PartialRerunRequested))]
 [JsonSerializable(typeof(int))]
 internal sealed partial class RunEventJson : JsonSerializerContext;

@@ -132,10 +132,14 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
     // A snapshot costs O(tasks): one per so many events keeps its share of an event constant.
     private void SnapshotIfDue()
     {
-        if (_loaded?.State is not { } state || state.Seq - _snapshotSeq < Math.Max(MinEventsBetweenSnapshots, state.Graph.Count)) return;
+        if (_loaded?.State is not { } state || state.Seq - _snapshotSeq < EventsBetweenSnapshots(state)) return;
         _snapshotSeq = state.Seq;
         _ = SaveSnapshot(new(run, state.Seq, _loaded.Head.Hash, RunSnapshotCodec.Encode(state)));
     }
+
+    // A run that has ended is mostly only read from now on: its next activation is to find next to nothing behind the snapshot.
+    private static int EventsBetweenSnapshots(RunState state) =>
+        Math.Max(MinEventsBetweenSnapshots, state.IsEnded ? state.Graph.Count / 8 : state.Graph.Count);
 
     private async Task SaveSnapshot(RunSnapshotRecord snapshot)
     {

@@ -117,7 +117,7 @@ public sealed class RunGraph
 
     private static Dictionary<StepId, int> Steps(TaskDefinition[] tasks)
     {
-        var byStep = new Dictionary<StepId, int>();
+        var byStep = new Dictionary<StepId, int>(tasks.Length);
         for (var i = 0; i < tasks.Length; i++)
         {
             if (tasks[i].StepId is { } step) byStep.Add(step, i);
