@@ -64,7 +64,7 @@ internal sealed class StoreAudit
     {
         var entries = (await storage.Journal.Load(row.RunId, useSnapshot: false))!.Tail;
         var journal = new JournalAudit(row.RunId.Value);
-        using var chain = new HashChain(row.RunId);
+        var chain = new HashChain(row.RunId);
         var (head, state) = (JournalHead.Empty, (RunState?)null);
         foreach (var entry in entries)
         {

@@ -57,7 +57,7 @@ public static class RunViews
         task.Failure,
         QualityGates.Evaluate(task.Definition.Gate, task.GateInputs),
         ToApproval(task),
-        new(task.Handover.Consumed, task.Handover.Artifacts.Select(artifact => artifact.Id).ToValueList(), task.Handover.Handoff?.Summary),
+        ToView(task.Handover),
         ToRetries(task),
         ToView(task.Workspace));
 
@@ -76,14 +76,18 @@ public static class RunViews
         ? new(task.Definition.TaskId, approval.Status, approval.DecidedBy, approval.Comment, approval.DecidedAt)
         : null;
 
+    private static HandoverView ToView(HandoverState handover) => ReferenceEquals(handover, HandoverState.None)
+        ? HandoverView.None
+        : new(handover.Consumed, handover.Artifacts.Select(artifact => artifact.Id).ToValueList(), handover.Handoff?.Summary);
+
     // A role without a policy is not said again with every failure on record.
-    private static RetryView ToRetries(TaskState task) => new(
+    private static RetryView ToRetries(TaskState task) => ReferenceEquals(task.Retries, RetryState.None) && task.Status != TaskStatus.Failed ? RetryView.None : new(
         task.Retries.Total,
         task.Retries.Reason ?? (task.Status == TaskStatus.Failed ? RetryPolicies.Decide(null, 0, null).Reason : null),
         task.Retries.IsExhausted,
         task.Retries.Categories);
 
-    private static WorkspaceView ToView(WorkspaceState workspace) => new(
+    private static WorkspaceView ToView(WorkspaceState workspace) => ReferenceEquals(workspace, WorkspaceState.None) ? WorkspaceView.None : new(
         workspace.HoldsLocks,
         workspace.WorktreePath,
         workspace.GitBranch,

@@ -15,6 +15,7 @@ public sealed class CallbackTokens(IKeyStore keys)
     private const int KeyBytes = 32;
 
     private Task<byte[]>? _key;
+    private string? _mark;
 
     /// <summary>The token of an attempt: 43 characters of base64url.</summary>
     public async ValueTask<string> For(TaskId task, int attempt) => Base64Url.EncodeToString(Mac(await Key(), task, attempt));
@@ -32,7 +33,7 @@ public sealed class CallbackTokens(IKeyStore keys)
     /// </summary>
     public async ValueTask<string> IdempotencyKey(TaskId task, int attempt)
     {
-        var mark = Convert.ToHexStringLower(SHA256.HashData(await Key()).AsSpan(0, 6));
+        var mark = _mark ??= Convert.ToHexStringLower(SHA256.HashData(await Key()).AsSpan(0, 6));
         return $"{mark}-task-{task}-attempt-{attempt}";
     }
 

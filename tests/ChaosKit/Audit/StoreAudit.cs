@@ -61,7 +61,7 @@ internal sealed class StoreAudit
         var id = listed.Row.RunId;
         var entries = (await storage.Journal.Load(id, useSnapshot: false))!.Tail;
         var journal = new JournalAudit(id.Value);
-        using var chain = new HashChain(id);
+        var chain = new HashChain(id);
         var (head, state) = (JournalHead.Empty, (RunState?)null);
         foreach (var entry in entries)
         {

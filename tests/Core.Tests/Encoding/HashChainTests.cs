@@ -45,7 +45,7 @@ public sealed class HashChainTests
     [Fact]
     public void An_edit_that_forges_its_own_hash_is_found_at_the_next_entry()
     {
-        using var chain = new HashChain(Given.Run);
+        var chain = new HashChain(Given.Run);
         for (var i = 0; i < History.Length - 1; i++)
         {
             var edited = History[i] with { ProducerRole = "nobody" };
@@ -98,7 +98,7 @@ public sealed class HashChainTests
     [Fact]
     public void A_history_moved_to_another_run_is_found()
     {
-        using var chain = new HashChain(new RunId(8));
+        var chain = new HashChain(new RunId(8));
         Assert.False(chain.Verify(JournalHead.Empty, History[0]));
     }
 
@@ -114,7 +114,7 @@ public sealed class HashChainTests
 
     private static int FirstBroken(IReadOnlyList<JournalEntry> entries)
     {
-        using var chain = new HashChain(Given.Run);
+        var chain = new HashChain(Given.Run);
         var head = JournalHead.Empty;
         for (var i = 0; i < entries.Count; i++)
         {

@@ -7,16 +7,22 @@ namespace Multyagents.Runs;
 /// <summary>Between facts and journal entries. Entries are chained by hash as they are made.</summary>
 public static class RunEventCodec
 {
+    /// <summary>A buffer that a payload has made larger than this is not kept.</summary>
+    private const int MostKept = 64 * 1024;
+
     // Payloads are JSON documents, never parts of a page: people read them, so "+" and "ü" stay what they are.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Most appends are of one or two events: a writer for each would cost as much as what it writes. Used by synchronous code only.
+    [ThreadStatic]
+    private static Writing? s_writing;
 
     /// <summary>Makes the entries of events that follow <paramref name="head"/>.</summary>
     public static JournalEntry[] Encode(RunId run, JournalHead head, IReadOnlyList<RunEvent> events)
     {
         var entries = new JournalEntry[events.Count];
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        using var chain = new HashChain(run);
+        var (buffer, writer) = s_writing ??= Writing.New();
+        var chain = new HashChain(run);
         for (var i = 0; i < entries.Length; i++)
         {
             buffer.ResetWrittenCount();
@@ -25,6 +31,7 @@ public static class RunEventCodec
             head = new(entries[i].Seq, entries[i].Hash);
         }
 
+        if (buffer.Capacity > MostKept) s_writing = null;
         return entries;
     }
 
@@ -50,8 +57,10 @@ public static class RunEventCodec
     private static JournalEntry Encode(RunEvent happened, JournalHead head, ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer, HashChain chain)
     {
         var (name, producer, task, payload) = Envelope(happened, buffer, writer);
-        var entry = new JournalEntry(head.Seq + 1, name, task, happened.At, producer, payload, []);
-        return entry with { Hash = chain.Next(head.Hash, entry) };
+        var hash = new byte[HashChain.HashBytes];
+        var entry = new JournalEntry(head.Seq + 1, name, task, happened.At, producer, payload, hash);
+        chain.Next(head.Hash, entry, hash);
+        return entry;
     }
 
     private static (string Name, string Producer, TaskId? Task, byte[] Payload) Envelope(
@@ -64,6 +73,15 @@ public static class RunEventCodec
         JsonSerializer.Serialize(writer, happened, type.Json);
         writer.Flush();
         return (type.Name, type.Producer, (happened as TaskEvent)?.TaskId, buffer.WrittenSpan.ToArray());
+    }
+
+    private sealed record Writing(ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)
+    {
+        public static Writing New()
+        {
+            var buffer = new ArrayBufferWriter<byte>(512);
+            return new(buffer, new(buffer, WriterOptions));
+        }
     }
 }
 

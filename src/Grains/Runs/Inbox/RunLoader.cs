@@ -36,7 +36,7 @@ internal static class RunLoader
 
     private static LoadedRun Fold(RunId run, LoadedRun loaded, IReadOnlyList<JournalEntry> entries)
     {
-        using var chain = new HashChain(run);
+        var chain = new HashChain(run);
         var (state, head) = (loaded.State, loaded.Head);
         foreach (var entry in entries)
         {

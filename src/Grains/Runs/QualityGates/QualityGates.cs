@@ -3,8 +3,15 @@ namespace Multyagents.Runs;
 /// <summary>Evaluates quality gates: what each check says of a task, and what they say together.</summary>
 public static class QualityGates
 {
+    // Most tasks have the default gate, which looks at their status alone, and each view of a task shows it.
+    private static readonly GateSummary?[] ByStatus = new GateSummary?[byte.MaxValue + 1];
+
     /// <summary>The task's gate in full.</summary>
-    public static GateSummary Evaluate(GatePolicy policy, GateInputs inputs)
+    public static GateSummary Evaluate(GatePolicy policy, GateInputs inputs) => ReferenceEquals(policy, GatePolicy.Default)
+        ? ByStatus[(byte)inputs.Status] ??= EvaluateNow(policy, inputs)
+        : EvaluateNow(policy, inputs);
+
+    private static GateSummary EvaluateNow(GatePolicy policy, GateInputs inputs)
     {
         var totals = Totals(policy, inputs);
         var checks = policy.Checks.Select(check => Result(check, inputs)).ToValueList();

@@ -142,6 +142,6 @@ public static class RunEvolution
         var task = state.Tasks[index];
         var next = TaskEvolution.Apply(task, happened, state.LastRerunSeq);
         var changed = ReferenceEquals(task, next) ? state : state.With(index, next);
-        return happened is TaskDispatched ? changed with { IsStarted = true } : changed;
+        return happened is TaskDispatched && !changed.IsStarted ? changed with { IsStarted = true } : changed;
     }
 }
