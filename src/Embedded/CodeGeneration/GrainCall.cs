@@ -11,7 +11,9 @@ public abstract class GrainCall
 {
     private static readonly Action<object?> RunTurn = static call => ((GrainCall)call!).Run();
 
-    private PendingCall? _pending;
+    // Of the caller's token, if it has one that can be cancelled.
+    private IDisposable? _cancellation;
+    private bool _isAwaited;
 
     /// <summary>The name of the interface and method, for messages.</summary>
     public abstract string Method { get; }
@@ -30,6 +32,9 @@ public abstract class GrainCall
 
     /// <summary>The next one in the activation's queue of waiting requests.</summary>
     internal GrainCall? Next { get; set; }
+
+    /// <summary>Its place in the list of all calls whose callers wait; that list's own.</summary>
+    internal PendingPlace Pending;
 
     internal bool IsOneWay => (Options & CallOptions.OneWay) != 0;
 
@@ -58,14 +63,16 @@ public abstract class GrainCall
     /// <summary>Begins to wait for the answer: from now on the call can time out and be cancelled.</summary>
     internal void Await(PendingCalls all)
     {
-        _pending = all.Add(this);
+        _isAwaited = true;
+        all.Add(this);
         var token = Cancellation;
         if (token.CanBeCanceled)
         {
-            _pending.Cancellation = token.UnsafeRegister(
+            var cancellation = token.UnsafeRegister(
                 static (call, token) => ((GrainCall)call!).Fail(new OperationCanceledException(token)), this);
+            _cancellation = cancellation;
             if (IsAbandoned)
-                _pending.Cancellation.Unregister();
+                cancellation.Unregister();
         }
     }
 
@@ -81,10 +88,10 @@ public abstract class GrainCall
     /// <summary>Stops the waiting for an answer that has come.</summary>
     internal void Settle()
     {
-        if (_pending is null)
+        if (!_isAwaited)
             return;
-        Target.Host.Pending.Remove(_pending);
-        _pending.Cancellation.Unregister();
+        Target.Host.Pending.Remove(this);
+        (_cancellation as CancellationTokenRegistration?)?.Unregister();
     }
 
     /// <summary>Gives the caller an exception for an answer, unless it has one already.</summary>

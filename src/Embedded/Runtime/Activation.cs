@@ -242,15 +242,34 @@ internal sealed class Activation : IGrainContext
     private async Task RunOnActivateAsync(IGrainBase grain)
     {
         var patience = Host.Collection.ActivationTimeout;
-        using var timeout = new CancellationTokenSource(patience, Host.Time);
+        using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Host.Time);
         try
         {
-            await grain.OnActivateAsync(timeout.Token).WaitAsync(timeout.Token);
+            var began = Host.Time.GetTimestamp();
+            var activating = grain.OnActivateAsync(timeout.Token);
+            // Most are ready once they have given way: the clock is only for those that really wait for something.
+            if (!activating.IsCompleted)
+                await Task.Yield();
+            if (!activating.IsCompleted)
+                CancelWhenDue(timeout, began, patience);
+            await activating.WaitAsync(timeout.Token);
         }
         catch (OperationCanceledException canceled) when (timeout.IsCancellationRequested)
         {
             throw new TimeoutException($"Grain {GrainId} did not activate within {patience}.", canceled);
         }
+    }
+
+    // The clock may go on while it is being set: looked at again afterwards, nothing is missed.
+    private void CancelWhenDue(CancellationTokenSource source, long began, TimeSpan patience)
+    {
+        if (patience == Timeout.InfiniteTimeSpan)
+            return;
+        var left = patience - Host.Time.GetElapsedTime(began);
+        if (left > TimeSpan.Zero)
+            source.CancelAfter(left);
+        if (Host.Time.GetElapsedTime(began) >= patience)
+            source.Cancel();
     }
 
     private void BeginDeactivation(DeactivationReason reason, CancellationToken hurry)
@@ -288,9 +307,13 @@ internal sealed class Activation : IGrainContext
         {
             if (GrainInstance is IGrainBase grain)
             {
-                using var timeout = new CancellationTokenSource(Host.Collection.DeactivationTimeout, Host.Time);
-                using var hurry = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _hurry);
-                await grain.OnDeactivateAsync(_reason, hurry.Token).WaitAsync(hurry.Token);
+                using var hurry = new CancellationTokenSource(Timeout.InfiniteTimeSpan, Host.Time);
+                using var told = _hurry.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), hurry);
+                var began = Host.Time.GetTimestamp();
+                var leaving = grain.OnDeactivateAsync(_reason, hurry.Token);
+                if (!leaving.IsCompleted)
+                    CancelWhenDue(hurry, began, Host.Collection.DeactivationTimeout);
+                await leaving.WaitAsync(hurry.Token);
             }
         }
         catch (Exception exception)

@@ -14,8 +14,8 @@ internal sealed class PendingCalls : IDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
     private readonly ITimer _timer;
-    private PendingCall? _oldest;
-    private PendingCall? _newest;
+    private GrainCall? _oldest;
+    private GrainCall? _newest;
     private bool _armed;
 
     public PendingCalls(TimeProvider time, TimeSpan timeout)
@@ -26,32 +26,31 @@ internal sealed class PendingCalls : IDisposable
     }
 
     /// <summary>Begins to wait for the answer of a call.</summary>
-    public PendingCall Add(GrainCall call)
+    public void Add(GrainCall call)
     {
-        var pending = new PendingCall(call, _time.GetTimestamp());
+        var since = _time.GetTimestamp();
         var arm = false;
         lock (_gate)
         {
-            pending.IsListed = true;
-            pending.Older = _newest;
+            call.Pending = new() { IsListed = true, Since = since, Older = _newest };
             if (_newest is null)
-                _oldest = pending;
+                _oldest = call;
             else
-                _newest.Newer = pending;
-            _newest = pending;
+                _newest.Pending.Newer = call;
+            _newest = call;
             if (!_armed && _timeout != Timeout.InfiniteTimeSpan)
                 arm = _armed = true;
         }
 
         if (arm)
             _timer.Change(_timeout, Timeout.InfiniteTimeSpan);
-        return pending;
     }
 
-    public void Remove(PendingCall pending)
+    /// <summary>Ends the waiting; a call that does not wait any more is left alone.</summary>
+    public void Remove(GrainCall call)
     {
         lock (_gate)
-            Unlink(pending);
+            Unlink(call);
     }
 
     /// <summary>The calls that wait now, for messages.</summary>
@@ -60,8 +59,8 @@ internal sealed class PendingCalls : IDisposable
         lock (_gate)
         {
             var calls = new List<GrainCall>();
-            for (var pending = _oldest; pending is not null; pending = pending.Newer)
-                calls.Add(pending.Call);
+            for (var call = _oldest; call is not null; call = call.Pending.Newer)
+                calls.Add(call);
             return calls;
         }
     }
@@ -72,12 +71,12 @@ internal sealed class PendingCalls : IDisposable
     {
         // The chains are told while the calls that they are made of are still in the list.
         var chains = new CallChains(Snapshot());
-        var expired = Expired().ConvertAll(pending =>
-            (Pending: pending, Error: new TimeoutException($"No answer from {chains.Describe(pending.Call)} within {_timeout}.")));
-        foreach (var (pending, error) in expired)
+        var expired = Expired().ConvertAll(call =>
+            (Call: call, Error: new TimeoutException($"No answer from {chains.Describe(call)} within {_timeout}.")));
+        foreach (var (call, error) in expired)
         {
-            pending.Call.Fail(error);
-            Remove(pending);
+            call.Fail(error);
+            Remove(call);
         }
 
         Rearm();
@@ -91,36 +90,51 @@ internal sealed class PendingCalls : IDisposable
             _armed = _oldest is not null;
             if (_oldest is null)
                 return;
-            due = _timeout - _time.GetElapsedTime(_oldest.Since);
+            due = _timeout - _time.GetElapsedTime(_oldest.Pending.Since);
         }
 
         // A timer may fire a little early; a whole millisecond keeps it from spinning.
         _timer.Change(due < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : due, Timeout.InfiniteTimeSpan);
     }
 
-    private List<PendingCall> Expired()
+    private List<GrainCall> Expired()
     {
         lock (_gate)
         {
-            var expired = new List<PendingCall>();
-            for (var pending = _oldest; pending is not null && _time.GetElapsedTime(pending.Since) >= _timeout; pending = pending.Newer)
-                expired.Add(pending);
+            var expired = new List<GrainCall>();
+            for (var call = _oldest; call is not null && _time.GetElapsedTime(call.Pending.Since) >= _timeout; call = call.Pending.Newer)
+                expired.Add(call);
             return expired;
         }
     }
 
-    private void Unlink(PendingCall pending)
+    private void Unlink(GrainCall call)
     {
-        if (!pending.IsListed)
+        ref var place = ref call.Pending;
+        if (!place.IsListed)
             return;
-        pending.IsListed = false;
-        if (pending.Older is null)
-            _oldest = pending.Newer;
+        if (place.Older is null)
+            _oldest = place.Newer;
         else
-            pending.Older.Newer = pending.Newer;
-        if (pending.Newer is null)
-            _newest = pending.Older;
+            place.Older.Pending.Newer = place.Newer;
+        if (place.Newer is null)
+            _newest = place.Older;
         else
-            pending.Newer.Older = pending.Older;
+            place.Newer.Pending.Older = place.Older;
+        // It may be kept for long; its neighbours need not be kept with it.
+        place = default;
     }
+}
+
+/// <summary>A call's place among those whose callers wait. Part of the call itself: that saves an object for every call. Guarded by the list's lock.</summary>
+internal struct PendingPlace
+{
+    public GrainCall? Older { get; set; }
+
+    public GrainCall? Newer { get; set; }
+
+    /// <summary>When the waiting began.</summary>
+    public long Since { get; set; }
+
+    public bool IsListed { get; set; }
 }
