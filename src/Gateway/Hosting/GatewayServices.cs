@@ -44,6 +44,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<TaskReader>();
         builder.Services.AddSingleton<AttemptReader>();
         builder.Services.AddSingleton<RunSteps>();
+        builder.Services.AddSingleton<RunFeeds>();
         builder.Services.AddSingleton<RunEventStream>();
         builder.Services.AddSingleton<CallbackAuthentication>();
         builder.Services.AddContractDocument();

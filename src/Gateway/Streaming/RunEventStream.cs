@@ -1,107 +1,98 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Pipelines;
-using System.Text;
-using System.Text.Json;
-using System.Threading.Channels;
-using Multyagents.Gateway.Events;
-using Multyagents.Gateway.Json;
 using Multyagents.Journal;
 
 namespace Multyagents.Gateway.Streaming;
 
 /// <summary>
-/// Server-sent events of one run for one client. The journal is read by seq, so that nothing is lost and nothing comes twice; the
-/// run's stream only says when to read. Whatever the client's pace: one batch is in memory, and the next is read when it is written.
+/// Server-sent events of one run for one client. New ones come from the feed that all clients of the run share; a client that starts further
+/// back, or falls behind, reads the journal itself until it has caught up. Nothing is lost and nothing comes twice, whatever the client's
+/// pace: what comes next is always the seq after the last one written. At most one batch is in memory for it.
 /// </summary>
-internal sealed class RunEventStream(IRunReadModel readModel, IClusterClient client, TimeProvider time, ILogger<RunEventStream> logger)
+internal sealed class RunEventStream(RunFeeds feeds, IRunReadModel readModel, TimeProvider time)
 {
-    /// <summary>Entries read and written at once.</summary>
-    private const int BatchSize = 128;
-
-    /// <summary>The contract's heartbeat.</summary>
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
-
-    /// <summary>How long a lost hint can go unnoticed.</summary>
-    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(3);
-
     /// <summary>Writes all events of the run after <paramref name="afterSeq"/>, until cancelled.</summary>
     public async Task Write(RunId run, long afterSeq, PipeWriter output, CancellationToken cancellation)
     {
-        await using var hints = await RunHints.Subscribe(client, run, logger);
+        var feed = feeds.Join(run);
         try
         {
-            await Follow(run, afterSeq, output, hints.Reader, cancellation);
+            await Follow(run, feed, afterSeq, output, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The client has gone, or the server stops: the normal end of a stream.
         }
+        finally
+        {
+            await feeds.Leave(run, feed);
+        }
     }
 
-    private async Task Follow(RunId run, long afterSeq, PipeWriter output, ChannelReader<bool> hints, CancellationToken cancellation)
+    private async Task Follow(RunId run, RunFeed feed, long afterSeq, PipeWriter output, CancellationToken cancellation)
     {
         var lastPing = time.GetTimestamp();
-        Write(output, "retry: 2000\n\n"u8);
+        output.Write("retry: 2000\n\n"u8);
         await output.FlushAsync(cancellation);
         while (true)
         {
-            var entries = await readModel.ReadRun(run, afterSeq, BatchSize);
-            foreach (var stored in entries)
+            // In this order: what comes after the look completes the round that is then waited for.
+            var round = feed.Round;
+            var last = feed.Last;
+            var written = WriteRecent(feed, afterSeq, output);
+            if (written == afterSeq && last > afterSeq) written = await WriteJournaled(run, afterSeq, output, cancellation);
+            var isPingDue = time.GetElapsedTime(lastPing) >= StreamLimits.PingEvery;
+            if (isPingDue)
             {
-                WriteEvent(output, stored);
-                afterSeq = stored.Entry.Seq;
-            }
-
-            if (time.GetElapsedTime(lastPing) >= PingEvery)
-            {
-                Write(output, "event: ping\ndata: {}\n\n"u8);
+                output.Write("event: ping\ndata: {}\n\n"u8);
                 lastPing = time.GetTimestamp();
             }
 
-            await output.FlushAsync(cancellation);
-            if (entries.Count < BatchSize) await WaitForMore(hints, PingEvery - time.GetElapsedTime(lastPing), cancellation);
+            if (written > afterSeq || isPingDue) await output.FlushAsync(cancellation);
+            if (written == afterSeq) await Wait(round, StreamLimits.PingEvery - time.GetElapsedTime(lastPing), cancellation);
+            afterSeq = written;
         }
     }
 
-    /// <summary>Until a hint comes, the poll or the ping is due.</summary>
-    private async Task WaitForMore(ChannelReader<bool> hints, TimeSpan untilPing, CancellationToken cancellation)
+    /// <summary>Writes the frames after a seq that the feed has, as many as fit into one write.</summary>
+    private static long WriteRecent(RunFeed feed, long afterSeq, PipeWriter output)
     {
-        var patience = untilPing < PollEvery ? untilPing : PollEvery;
-        if (patience <= TimeSpan.Zero) return;
-        using var deadline = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        try
+        for (var bytes = 0; bytes < StreamLimits.BytesPerWrite && feed.Find(afterSeq + 1) is { } frame; afterSeq++)
         {
-            await hints.ReadAsync(either.Token);
+            output.Write(frame.Bytes);
+            bytes += frame.Bytes.Length;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // No hint came: look anyway.
-        }
+
+        return afterSeq;
     }
 
-    private static void WriteEvent(PipeWriter output, StoredEvent stored)
+    /// <summary>Writes a batch of the entries after a seq, none of which the feed has.</summary>
+    private async Task<long> WriteJournaled(RunId run, long afterSeq, PipeWriter output, CancellationToken cancellation)
     {
-        Write(output, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {stored.Entry.Seq}\nevent: {OneLine(stored.Entry.EventType)}\ndata: ")));
-        WriteLines(output, JsonSerializer.SerializeToUtf8Bytes(EventRead.Of(stored), WireJson.Default.EventRead));
-        Write(output, "\n\n"u8);
-    }
-
-    /// <summary>A payload is kept as it was given, line breaks between its tokens included; each line needs its own prefix.</summary>
-    private static void WriteLines(PipeWriter output, ReadOnlySpan<byte> data)
-    {
-        while (data.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end)
+        var bytes = 0;
+        foreach (var stored in await readModel.ReadRun(run, afterSeq, StreamLimits.EntriesPerRead))
         {
-            Write(output, data[..end]);
-            Write(output, "\ndata: "u8);
-            data = data[(end + 1)..];
+            if (bytes >= StreamLimits.BytesPerWrite)
+            {
+                await output.FlushAsync(cancellation);
+                bytes = 0;
+            }
+
+            var frame = EventFrame.Of(stored);
+            output.Write(frame.Bytes);
+            bytes += frame.Bytes.Length;
+            afterSeq = frame.Seq;
         }
 
-        Write(output, data);
+        return afterSeq;
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
-
-    private static void Write(PipeWriter output, ReadOnlySpan<byte> bytes) => output.Write(bytes);
+    /// <summary>Until the feed has more, or the ping is due.</summary>
+    private async Task Wait(Task round, TimeSpan untilPing, CancellationToken cancellation)
+    {
+        if (untilPing <= TimeSpan.Zero) return;
+        await round.WaitAsync(untilPing, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+        if (round.IsFaulted) await round;
+    }
 }

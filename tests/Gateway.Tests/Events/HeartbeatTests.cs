@@ -97,7 +97,8 @@ public sealed class HeartbeatTests(GatewayFixture gateway) : IClassFixture<Gatew
 
         private Stream(GatewayFixture gateway, IRunReadModel readModel, long run)
         {
-            var events = new RunEventStream(readModel, gateway.Services.GetRequiredService<IClusterClient>(), _time, NullLogger<RunEventStream>.Instance);
+            var feeds = new RunFeeds(readModel, gateway.Services.GetRequiredService<IClusterClient>(), _time, NullLogger<RunFeeds>.Instance);
+            var events = new RunEventStream(feeds, readModel, _time);
             _writing = events.Write(new RunId(run), 0, PipeWriter.Create(new Guarded(_written)), _end.Token);
         }
 
