@@ -16,7 +16,7 @@ internal sealed class PostgresAppends(PostgresSession session, int lockKey, Post
     private const string LastSeqSql = "SELECT seq FROM run_events WHERE run_id = ?1 ORDER BY seq DESC LIMIT 1";
 
     // The arrays come out of a SELECT, so that the server does not see how long they are: it would find a plan made for just that
-    // length cheaper than the one it keeps, and make a new one for every batch, which takes longer than all the batch's inserts.
+    // length cheaper than the one it keeps, and make a new one for every batch, which takes longer than the inserts of a small batch.
     private const string FenceSql = """
         SELECT journal_conflict(expected.run_id) FROM unnest((SELECT ?1::bigint[]), (SELECT ?2::bigint[])) AS expected (run_id, seq)
         WHERE expected.seq <> coalesce((SELECT e.seq FROM run_events e WHERE e.run_id = expected.run_id ORDER BY e.seq DESC LIMIT 1), 0)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Multyagents.Storage.Catalog;
 
 namespace Multyagents.Storage.Tests.Sqlite;
 
@@ -50,7 +51,7 @@ public sealed class HostTests : IDisposable
         Assert.Same(storage.ReadModel, host.Services.GetRequiredService<IRunReadModel>());
         Assert.Same(storage.Keys, host.Services.GetRequiredService<IKeyStore>());
         Assert.Same(storage.Catalog, host.Services.GetRequiredService<ICatalogStore>());
-        Assert.Same(host.Services.GetRequiredService<ITaskStore>(), host.Services.GetRequiredService<ITaskStore>());
+        Assert.Same(Assert.IsType<RecentTasks>(host.Services.GetRequiredService<ITaskStore>()), host.Services.GetRequiredService<ITaskStore>());
         Assert.Same(storage.Ids, host.Services.GetRequiredService<IIdAllocator>());
     }
 
