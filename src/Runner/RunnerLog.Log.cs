@@ -44,4 +44,7 @@ internal static partial class RunnerLog
 
     [LoggerMessage(14, LogLevel.Warning, "Execution {Key}: docker does not say what became of the container {Container}: {Problem}")]
     public static partial void ContainerUnknown(ILogger logger, string key, string container, string problem);
+
+    [LoggerMessage(15, LogLevel.Information, "Execution {Key} was recorded as begun, but the runner ended before its command was started; it is started now")]
+    public static partial void StartedAgain(ILogger logger, string key);
 }

@@ -33,12 +33,9 @@ public sealed class FaultTests(SharedPlant shared, ITestOutputHelper output)
         }
         catch
         {
-            // What the processes said last, for whoever looks into it.
-            foreach (var member in plant.Members)
-            {
-                foreach (var line in member.Log.TakeLast(40)) output.WriteLine(line);
-            }
-
+            // For whoever looks into it; and the next fault is not to meet what this one broke.
+            foreach (var line in plant.LastWords()) output.WriteLine(line);
+            shared.GiveUp();
             throw;
         }
     }

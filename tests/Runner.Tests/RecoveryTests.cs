@@ -31,6 +31,24 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task Begun_under_this_boot_without_a_trace_of_a_process_is_started_once()
+    {
+        await using var bench = await With($"UPDATE executions SET status='running', started_at=created_at, boot='{ProcessTable.BootId()}' WHERE task_id='2'");
+
+        Assert.Equal("success", (await bench.Callbacks.Terminal("2")).Body.Status);
+        Assert.Single(bench.Folder.Lines("log"));
+    }
+
+    [Fact]
+    public async Task What_was_canceled_before_it_was_started_is_not_started_again()
+    {
+        await using var bench = await With($"UPDATE executions SET status='running', started_at=created_at, boot='{ProcessTable.BootId()}', ending=1 WHERE task_id='2'");
+
+        Assert.Equal("canceled", (await bench.Callbacks.Terminal("2")).Body.Status);
+        Assert.Empty(bench.Folder.Lines("log"));
+    }
+
+    [Fact]
     public async Task A_cancel_noted_before_the_crash_is_carried_out_after_it()
     {
         await using var bench = await With("UPDATE executions SET ending=1 WHERE task_id='2'");
@@ -124,8 +142,8 @@ public sealed class RecoveryTests
 
         var failure = await Assert.ThrowsAsync<RunnerConfigurationException>(() => bench.Restart());
 
-        Assert.Equal("Multyagents__Runner__DataPath: runner.db has version 99; this runner knows 2", failure.Message);
-        LedgerPeek.Change(bench.DataPath, "PRAGMA user_version=2");
+        Assert.Equal("Multyagents__Runner__DataPath: runner.db has version 99; this runner knows 3", failure.Message);
+        LedgerPeek.Change(bench.DataPath, "PRAGMA user_version=3");
         await bench.Restart();
     }
 
@@ -136,7 +154,7 @@ public sealed class RecoveryTests
         bench.Callbacks.Answer = (_, _) => 503;
         await bench.Submit(bench.Request("1", "mock: stdout=x"));
         await bench.Runner.DisposeAsync();
-        foreach (var column in (string[])["container_id", "worktree_cleanup_attempted", "worktree_cleanup_succeeded", "worktree_cleanup_message", "handoff"])
+        foreach (var column in (string[])["container_id", "worktree_cleanup_attempted", "worktree_cleanup_succeeded", "worktree_cleanup_message", "handoff", "boot"])
             LedgerPeek.Change(bench.DataPath, $"ALTER TABLE executions DROP COLUMN {column}");
         LedgerPeek.Change(bench.DataPath, "PRAGMA user_version=1");
         bench.Callbacks.Answer = (_, _) => 200;

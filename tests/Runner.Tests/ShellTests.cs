@@ -91,12 +91,37 @@ public sealed class ShellTests
         using var folder = new TempFolder();
         File.WriteAllText(folder.File("abandoned"), "");
 
-        using var wrapper = System.Diagnostics.Process.Start("/bin/sh", ["-c", WrapperScript.Text, "wrapper", folder.Path, "8", "/dev/null", "/bin/sh", "-c", $"echo x >> {folder.File("log")}"]);
+        using var wrapper = System.Diagnostics.Process.Start("/bin/sh", ["-c", WrapperScript.Text, "wrapper", folder.Path, folder.File("identity"), "8", "/dev/null", "/bin/sh", "-c", $"echo x >> {folder.File("log")}"]);
         await wrapper.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, wrapper.ExitCode);
         Assert.Empty(folder.Lines("log"));
         Assert.NotNull(ProcessIdentity.Parse(File.ReadAllText(folder.File("identity")), ProcessTable.BootId()));
+    }
+
+    [Fact]
+    public async Task A_wrapper_whose_launch_was_given_up_gives_way_to_the_next_one()
+    {
+        using var data = new TempFolder();
+        var folder = new ExecutionFolder(data.Path, 1, DateTimeOffset.UnixEpoch);
+        folder.Prepare();
+        var first = folder.Claim;
+        Assert.True(folder.TryGiveUp());
+        folder.Prepare();
+        var second = folder.Claim;
+
+        Assert.NotEqual(first, second);
+        Assert.Equal((1, 0), (await Wrapper(folder, first, data), await Wrapper(folder, second, data)));
+        Assert.Single(data.Lines("log"));
+        Assert.NotNull(folder.Identity());
+        Assert.False(folder.TryGiveUp());
+    }
+
+    private static async Task<int> Wrapper(ExecutionFolder folder, string claim, TempFolder data)
+    {
+        using var wrapper = System.Diagnostics.Process.Start("/bin/sh", ["-c", WrapperScript.Text, "wrapper", folder.Root, claim, "8", "/dev/null", "/bin/sh", "-c", $"echo x >> {data.File("log")}"]);
+        await wrapper.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return wrapper.ExitCode;
     }
 
     [Fact]

@@ -32,6 +32,12 @@ internal sealed class ExecutionDriver(
     /// <summary>Executes to the end. The result is what the callback <c>running</c> was answered with.</summary>
     private async Task<Delivery> Execute(Execution execution, IExecutor executor, CancellationToken stop)
     {
+        if (execution.HasBegun && execution.Ending == EndReason.None && await executor.NeverRan(execution, stop))
+        {
+            RunnerLog.StartedAgain(logger, execution.Key);
+            return await Run(execution, executor, executor.Execute, stop);
+        }
+
         if (execution.HasBegun)
         {
             // Taken up as it is, whatever the number of slots: it runs already.
@@ -47,7 +53,7 @@ internal sealed class ExecutionDriver(
         try
         {
             if (!executor.Replayable)
-                await Insist(execution, () => ledger.Started(execution.Id, execution.Row.StartedAt!.Value), stop);
+                await Insist(execution, () => ledger.Started(execution.Id, execution.Row.StartedAt!.Value, ProcessTable.BootId()), stop);
             return await Run(execution, executor, executor.Execute, stop);
         }
         finally

@@ -12,6 +12,12 @@ internal interface IExecutor
     /// <summary>Executes from the start. Cancelled by <paramref name="stop"/> (the runner goes down) it throws and leaves what runs running.</summary>
     Task<Outcome> Execute(Execution execution, CancellationToken stop);
 
+    /// <summary>
+    /// Of an execution that an earlier process of the runner has on record as begun: true when its command certainly never ran and, whatever
+    /// that process left on its way, never will. It may then be executed from the start.
+    /// </summary>
+    Task<bool> NeverRan(Execution execution, CancellationToken stop);
+
     /// <summary>Takes up an execution that an earlier process of the runner began.</summary>
     Task<Outcome> Resume(Execution execution, CancellationToken stop);
 

@@ -62,7 +62,8 @@ internal sealed class ExecutionLedger : IDisposable
             : (statements.ByKey(row.Key)!, false));
     }
 
-    public Task Started(long id, DateTimeOffset at) => Do(statements => statements.Started(id, at));
+    /// <summary>It begins now, under this boot of the machine.</summary>
+    public Task Started(long id, DateTimeOffset at, string boot) => Do(statements => statements.Started(id, at, boot));
 
     public Task Ending(long id, EndReason reason) => Do(statements => statements.Ending(id, reason));
 

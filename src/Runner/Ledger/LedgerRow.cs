@@ -36,6 +36,9 @@ internal sealed record LedgerRow
 
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>The boot of the machine under which it was begun; null when that is not known.</summary>
+    public string? Boot { get; init; }
+
     public DateTimeOffset? FinishedAt { get; init; }
 
     public int? ExitCode { get; init; }

@@ -5,7 +5,7 @@ namespace Multyagents.Runner;
 /// <summary>The ledger's tables. <c>user_version</c> says which version a file has.</summary>
 internal static class LedgerSchema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     // Acknowledged rows are found by time for pruning; the others are few and read at every start.
     private const string Create = """
@@ -47,6 +47,9 @@ internal static class LedgerSchema
         ALTER TABLE executions ADD COLUMN handoff BLOB;
         """;
 
+    // Under which boot of the machine an execution was begun.
+    private const string AddBoot = "ALTER TABLE executions ADD COLUMN boot TEXT;";
+
     /// <summary>Creates the tables in a new file and brings an old one up to date. A file of a newer version is refused.</summary>
     public static void Ensure(SqliteConnection connection)
     {
@@ -56,10 +59,9 @@ internal static class LedgerSchema
         var version = Convert.ToInt32(read.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
         if (version > Version)
             throw new RunnerConfigurationException("DataPath", $"runner.db has version {version}; this runner knows {Version}");
-        if (version == 0)
-            Run(connection, $"BEGIN IMMEDIATE; {Create} {AddResults} PRAGMA user_version={Version}; COMMIT;");
-        else if (version == 1)
-            Run(connection, $"BEGIN IMMEDIATE; {AddResults} PRAGMA user_version={Version}; COMMIT;");
+        string[] steps = [Create, AddResults, AddBoot];
+        if (version < Version)
+            Run(connection, $"BEGIN IMMEDIATE; {string.Concat(steps[version..])} PRAGMA user_version={Version}; COMMIT;");
     }
 
     public static void Run(SqliteConnection connection, string sql)

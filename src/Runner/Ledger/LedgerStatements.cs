@@ -11,7 +11,7 @@ internal sealed class LedgerStatements : IDisposable
     private const string Columns =
         "id, key, fingerprint, task_id, run_id, attempt, executor, request, status, message, created_at, updated_at, " +
         "started_at, finished_at, exit_code, stdout_truncated, stderr_truncated, ending, acknowledged_at, " +
-        "container_id, worktree_cleanup_attempted, worktree_cleanup_succeeded, worktree_cleanup_message";
+        "container_id, worktree_cleanup_attempted, worktree_cleanup_succeeded, worktree_cleanup_message, boot";
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
@@ -56,8 +56,8 @@ internal sealed class LedgerStatements : IDisposable
         return rows;
     }
 
-    public void Started(long id, DateTimeOffset at) =>
-        Command("UPDATE executions SET status = $2, message = $2, started_at = $3, updated_at = $3 WHERE id = $1", id, RunnerStatus.Running, Ticks(at))
+    public void Started(long id, DateTimeOffset at, string boot) =>
+        Command("UPDATE executions SET status = $2, message = $2, started_at = $3, updated_at = $3, boot = $4 WHERE id = $1", id, RunnerStatus.Running, Ticks(at), boot)
             .ExecuteNonQuery();
 
     public void Ending(long id, EndReason reason) =>
@@ -178,6 +178,7 @@ internal sealed class LedgerStatements : IDisposable
         Worktree = reader.IsDBNull(20)
             ? null
             : new WorktreeCleanup(reader.GetBoolean(20), reader.IsDBNull(21) ? null : reader.GetBoolean(21), reader.IsDBNull(22) ? null : reader.GetString(22)),
+        Boot = reader.IsDBNull(23) ? null : reader.GetString(23),
     };
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);

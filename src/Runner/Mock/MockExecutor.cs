@@ -29,6 +29,8 @@ internal sealed class MockExecutor(TimeProvider time) : IExecutor
         return outcome.With(Handoff(script));
     }
 
+    public Task<bool> NeverRan(Execution execution, CancellationToken stop) => Task.FromResult(false);
+
     public Task<Outcome> Resume(Execution execution, CancellationToken stop) => Execute(execution, stop);
 
     public void CleanUp(Execution execution)

@@ -12,6 +12,9 @@ internal sealed class ExecutionFolder
     public const string HandoffName = "handoff.json";
     public const string HandoffOutName = "handoff-out.json";
 
+    private const string IdentityName = "identity";
+    private const string GivenUp = "given up\n";
+
     private readonly string _path;
 
     public ExecutionFolder(string dataPath, long id, DateTimeOffset createdAt)
@@ -48,10 +51,28 @@ internal sealed class ExecutionFolder
     /// <summary>The variables of a container.</summary>
     public string VariablesFile => Path.Combine(_path, "container-variables");
 
-    /// <summary>Makes everything afresh: what an earlier ledger may have left under the same number is not ours.</summary>
+    /// <summary>
+    /// The file in which the wrapper of the current launch writes who it is. Whoever makes it has the launch: the wrapper, which goes on, or a
+    /// runner that found no trace of it and has given it up. Then the next launch has a file of its own.
+    /// </summary>
+    public string Claim
+    {
+        get
+        {
+            var launch = 1;
+            while (TryRead(ClaimOf(launch)) == GivenUp)
+                launch++;
+            return Path.Combine(_path, ClaimOf(launch));
+        }
+    }
+
+    /// <summary>
+    /// Makes everything afresh: what an earlier ledger may have left under the same number is not ours. Only marks of launches that were given
+    /// up stay, for wrappers that come late.
+    /// </summary>
     public void Prepare()
     {
-        Delete();
+        DeleteLeftovers();
         if (OperatingSystem.IsWindows())
             throw new PlatformNotSupportedException("processes are executed on Linux and macOS only");
         Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -98,13 +119,39 @@ internal sealed class ExecutionFolder
         file.Write(new UTF8Encoding(false).GetBytes(lines));
     }
 
+    private void DeleteLeftovers()
+    {
+        if (!Directory.Exists(_path))
+            return;
+        foreach (var entry in new DirectoryInfo(_path).EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo { LinkTarget: null } folder)
+                folder.Delete(recursive: true);
+            else if (!entry.Name.StartsWith(IdentityName, StringComparison.Ordinal) || TryRead(entry.Name) != GivenUp)
+                entry.Delete();
+        }
+    }
+
     public void Delete()
     {
         if (Directory.Exists(_path))
             Directory.Delete(_path, recursive: true);
     }
 
-    /// <summary>Tells a wrapper that has not come to its identity yet not to start any more.</summary>
+    /// <summary>
+    /// Gives the current launch up, unless its wrapper has come that far: then false. A wrapper that comes later gives way, so after true its
+    /// command has not run and never will.
+    /// </summary>
+    public bool TryGiveUp()
+    {
+        Directory.CreateDirectory(_path);
+        // Complete before it has the name by which it counts.
+        var mark = Path.Combine(_path, "given-up");
+        File.WriteAllText(mark, GivenUp);
+        return NativeMethods.TryLink(mark, Claim);
+    }
+
+    /// <summary>Tells a wrapper that has not come to its identity yet not to go on.</summary>
     public void Abandon()
     {
         Directory.CreateDirectory(_path);
@@ -112,7 +159,7 @@ internal sealed class ExecutionFolder
     }
 
     public ProcessIdentity? Identity() =>
-        TryRead("identity") is { } text ? ProcessIdentity.Parse(text, ProcessTable.BootId()) : null;
+        TryRead(Path.GetFileName(Claim)) is { } text ? ProcessIdentity.Parse(text, ProcessTable.BootId()) : null;
 
     /// <summary>The exit code; null while there is none.</summary>
     public int? ExitCode() =>
@@ -158,6 +205,8 @@ internal sealed class ExecutionFolder
             end--;
         return new CapturedText(Encoding.UTF8.GetString(bytes[..end]) + note, true);
     }
+
+    private static string ClaimOf(int launch) => launch == 1 ? IdentityName : string.Create(CultureInfo.InvariantCulture, $"{IdentityName}-{launch}");
 
     private string? TryRead(string name)
     {

@@ -26,6 +26,17 @@ internal static partial class NativeMethods
             throw new IOException($"cannot make the pipe {path}: error {Marshal.GetLastPInvokeError()}");
     }
 
+    /// <summary>Gives a file a second name; false when there is something of that name already. Of several callers one gets true.</summary>
+    public static bool TryLink(string path, string name)
+    {
+        const int exists = 17; // EEXIST, on Linux and on macOS
+        if (Link(path, name) == 0)
+            return true;
+        return Marshal.GetLastPInvokeError() == exists
+            ? false
+            : throw new IOException($"cannot make {name}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
     /// <summary>Opens a file for reading without waiting for the other end of a pipe.</summary>
     public static SafeFileHandle OpenWithoutWaiting(string path)
     {
@@ -47,6 +58,10 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Link(string path, string name);
 
     [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -47,6 +47,14 @@ internal sealed class ProcessExecutor(
         }
     }
 
+    public Task<bool> NeverRan(Execution execution, CancellationToken stop)
+    {
+        // After a crash of the machine itself, what a wrapper wrote may be missing: no trace proves nothing then.
+        var traceable = execution.Row.Boot is { Length: > 0 } boot && boot == ProcessTable.BootId();
+        var folder = Folder(execution);
+        return Task.FromResult(traceable && folder.Identity() is null && folder.TryGiveUp());
+    }
+
     public async Task<Outcome> Resume(Execution execution, CancellationToken stop)
     {
         var folder = Folder(execution);
@@ -162,7 +170,7 @@ internal sealed class ProcessExecutor(
         foreach (var word in (IEnumerable<string>)
             [
                 .. sessionStarter.Skip(1), "/bin/sh", "-c", WrapperScript.Text, "multyagents-execution",
-                folder.Root, blocks.ToString(CultureInfo.InvariantCulture), what.Input, .. what.Arguments,
+                folder.Root, folder.Claim, blocks.ToString(CultureInfo.InvariantCulture), what.Input, .. what.Arguments,
             ])
         {
             start.ArgumentList.Add(word);

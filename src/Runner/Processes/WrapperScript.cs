@@ -6,18 +6,21 @@ namespace Multyagents.Runner;
 /// </summary>
 internal static class WrapperScript
 {
-    /// <summary>Arguments: the execution's folder, the cap of one stream in blocks of 512 bytes, the file for standard input, the command…</summary>
+    /// <summary>Arguments: the execution's folder, the file for its identity, the cap of one stream in blocks of 512 bytes, the file for standard input, the command…</summary>
     public const string Text = """
         exec </dev/null >/dev/null 2>&1
-        folder=$1 blocks=$2 input=$3
-        shift 3
-        # Who this is: pid and start time, in one write. A runner that finds no identity marks the folder as abandoned; so one of both gives way.
+        folder=$1 claim=$2 blocks=$3 input=$4
+        shift 4
+        # Who this is: pid and start time, in one write, into a file that only one can make: this, or a runner that has given this up. A runner
+        # that finds it half written marks the folder as abandoned, and so one of both gives way.
         if read -r identity <"/proc/$$/stat"; then
             read -r boot </proc/sys/kernel/random/boot_id
         else
             identity=$(ps -o pid=,lstart= -p $$) boot=
         fi
-        printf '%s\n%s\n.\n' "$identity" "$boot" >"$folder/identity"
+        set -C
+        printf '%s\n%s\n.\n' "$identity" "$boot" >"$claim" || exit 1
+        set +C
         [ -e "$folder/abandoned" ] && exit 1
         # A signal to the whole group must not keep the exit code from being written; the command gets the default handling back.
         trap : TERM INT HUP

@@ -18,6 +18,8 @@ internal sealed class ContainerExecutor(IExecutor inner, DockerClient docker, Ru
 
     public Task<Outcome> Execute(Execution execution, CancellationToken stop) => Watched(execution, inner.Execute, stop);
 
+    public Task<bool> NeverRan(Execution execution, CancellationToken stop) => inner.NeverRan(execution, stop);
+
     public Task<Outcome> Resume(Execution execution, CancellationToken stop) => Watched(execution, inner.Resume, stop);
 
     public void CleanUp(Execution execution) => inner.CleanUp(execution);

@@ -24,15 +24,25 @@ internal sealed class WorktreeExecutor(IExecutor inner, Worktrees worktrees, Run
         return await Leave(execution, await inner.Execute(execution, stop), stop);
     }
 
+    public async Task<bool> NeverRan(Execution execution, CancellationToken stop)
+    {
+        if (!await inner.NeverRan(execution, stop))
+            return false;
+        await EndStrays(execution, stop);
+        return true;
+    }
+
     public async Task<Outcome> Resume(Execution execution, CancellationToken stop)
     {
         var outcome = await inner.Resume(execution, stop);
-        // git that an earlier process of the runner left behind must not make again what is removed now.
-        await Strays.End(ExecutionFolder.Of(options, execution), time, stop);
+        await EndStrays(execution, stop);
         return await Leave(execution, outcome, stop);
     }
 
     public void CleanUp(Execution execution) => inner.CleanUp(execution);
+
+    /// <summary>git that an earlier process of the runner left behind must not make again, or still be making, what is made or removed now.</summary>
+    private Task EndStrays(Execution execution, CancellationToken stop) => Strays.End(ExecutionFolder.Of(options, execution), time, stop);
 
     private async Task<Outcome> Leave(Execution execution, Outcome outcome, CancellationToken stop) =>
         outcome with { Worktree = await worktrees.Remove(WorktreeOrder.Of(execution), ExecutionFolder.Of(options, execution), stop) };

@@ -86,11 +86,21 @@ internal sealed class Api(Func<string> url) : IDisposable
     public async Task<JsonNode> StartRun(long template) =>
         await Expect(HttpMethod.Post, "/workflow-runs", new { WorkflowTemplateId = template, InitiatedBy = "chaos", AutoDispatch = true });
 
-    public Task UntilRun(long run, string status) => Eventually.Holds(
-        async () => await Get($"/workflow-runs/{run}/execution-summary") is { IsSuccess: true } answer
-            && (string?)answer.Json["run"]!["status"] == status
-            && (bool)answer.Json["terminal"]! == status is "success" or "failed",
-        $"run {run} is {status}");
+    /// <summary>Returns when the run has come to that status and rests in it, if it is one to rest in; otherwise it fails with what the run said last.</summary>
+    public async Task UntilRun(long run, string status)
+    {
+        var last = "nothing";
+        await Eventually.Holds(
+            async () =>
+            {
+                var answer = await Get($"/workflow-runs/{run}/execution-summary");
+                last = answer?.Text ?? "no answer";
+                return answer is { IsSuccess: true }
+                    && (string?)answer.Json["run"]!["status"] == status
+                    && (bool)answer.Json["terminal"]! == status is "success" or "failed";
+            },
+            () => $"run {run} is {status}; it said last: {last}");
+    }
 
     public static long Id(JsonNode node) => node["id"]!.GetValue<long>();
 

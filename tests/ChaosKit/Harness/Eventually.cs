@@ -6,12 +6,15 @@ internal static class Eventually
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _usualDeadline = TimeSpan.FromSeconds(90);
 
-    public static async Task Holds(Func<Task<bool>> condition, string what, TimeSpan? deadline = null)
+    public static Task Holds(Func<Task<bool>> condition, string what, TimeSpan? deadline = null) => Holds(condition, () => what, deadline);
+
+    /// <summary>The same, for what is known only when it did not come.</summary>
+    public static async Task Holds(Func<Task<bool>> condition, Func<string> what, TimeSpan? deadline = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < (deadline ?? _usualDeadline), $"not within {deadline ?? _usualDeadline}: {what}");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < (deadline ?? _usualDeadline), $"not within {deadline ?? _usualDeadline}: {what()}");
             await Task.Delay(_pause, TestContext.Current.CancellationToken);
         }
     }

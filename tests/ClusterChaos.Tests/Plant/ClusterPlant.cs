@@ -13,6 +13,9 @@ internal sealed class ClusterPlant : IDisposable
     private const string Provider = "Multyagents__Journal__Provider";
     private const string Connection = "Multyagents__Journal__ConnectionString";
 
+    private const int MostErrorsTold = 30;
+    private const int LastLinesTold = 30;
+
     private readonly Dictionary<string, string> _cluster;
 
     private ClusterPlant(int silos)
@@ -80,6 +83,10 @@ internal sealed class ClusterPlant : IDisposable
 
     /// <summary>Everything that its processes wrote.</summary>
     public IEnumerable<string> Log => Members.SelectMany(member => member.Log);
+
+    /// <summary>Every error that its processes logged, and what each said last.</summary>
+    public IEnumerable<string> LastWords() =>
+        Log.Where(line => line.Contains(" fail: ", StringComparison.Ordinal)).Take(MostErrorsTold).Concat(Members.SelectMany(member => member.Log.TakeLast(LastLinesTold)));
 
     public static async Task<ClusterPlant> Start(int silos, Random random, int templates)
     {

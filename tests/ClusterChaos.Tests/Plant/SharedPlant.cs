@@ -21,6 +21,13 @@ public sealed class SharedPlant : IDisposable
         return _plant;
     }
 
+    /// <summary>What a fault broke is taken down; the next one gets a new cluster.</summary>
+    internal void GiveUp()
+    {
+        _plant?.Dispose();
+        _plant = null;
+    }
+
     /// <inheritdoc />
     public void Dispose() => _plant?.Dispose();
 }
