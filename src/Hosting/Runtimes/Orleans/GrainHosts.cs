@@ -73,6 +73,7 @@ public static class GrainHosts
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, cluster.Schema.ConnectionString));
             silo.AddAdoNetGrainStorage(StreamSubscriptions, options => (options.Invariant, options.ConnectionString) = (Invariant, cluster.Schema.ConnectionString));
             silo.AddMemoryStreams(RunStreams.Provider);
+            silo.AddIncomingGrainCallFilter<StoppingSilo>();
             // Runs spread evenly: whatever silo goes, the others lose the least. The silo that is asked has no better claim to a run.
             silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
 #pragma warning disable ORLEANSEXP003 // Experimental by name; why it is used all the same is in docs/adr/0009.
@@ -107,10 +108,11 @@ public static class GrainHosts
         });
     }
 
-    /// <summary>Whether a call failed because no silo was in reach, or the one that was asked went away.</summary>
-    public static bool IsOutOfReach(Exception failure) =>
-        failure is SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException
-        || (failure is OrleansException && failure.InnerException is { } inner && IsOutOfReach(inner));
+    /// <summary>
+    /// Whether a call failed because the runtime could not carry it: no silo was in reach, or the one that was asked went away. What a silo in
+    /// its last moments refuses an activation with arrives as it is, and that it was canceled or disposed of is all that it says.
+    /// </summary>
+    public static bool IsOutOfReach(Exception failure) => failure is OrleansException or OperationCanceledException or ObjectDisposedException;
 
     private static void Name(ClusterOptions options, ClusterSettings cluster) => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.ServiceId);
 
