@@ -45,7 +45,7 @@ internal sealed class ActivationScheduler(Activation activation, Lock gate) : Ta
         lock (gate)
         {
             if (_ready is { Count: > 0 })
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+                Activation.Host.Threads.Queue(this, preferLocal: true);
             else
                 _active = false;
         }
@@ -68,7 +68,7 @@ internal sealed class ActivationScheduler(Activation activation, Lock gate) : Ta
             TryExecuteTask(task);
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Activation.Host.Threads.Queue(this, preferLocal: false);
     }
 
     protected override void QueueTask(Task task)
@@ -81,7 +81,7 @@ internal sealed class ActivationScheduler(Activation activation, Lock gate) : Ta
             _active = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        Activation.Host.Threads.Queue(this, preferLocal: true);
     }
 
     // A thread that runs this activation may run what the running task leads to; a task that waits in the queue keeps its place.

@@ -9,6 +9,9 @@ namespace Multyagents.Embedded.Runtime;
 /// <summary>One grain class in one host: how its grains are made and scheduled, and the directory of those that are active.</summary>
 internal sealed class GrainClass
 {
+    // The same for every host of the process, and expensive to make.
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
+
     private readonly ConcurrentDictionary<GrainKey, Activation> _active = new();
     private readonly ConcurrentDictionary<GrainKey, WorkerGroup>? _workers;
     private readonly int _maxWorkers;
@@ -25,7 +28,7 @@ internal sealed class GrainClass
             _workers = new();
         }
 
-        var factory = ActivatorUtilities.CreateFactory(type, Type.EmptyTypes);
+        var factory = Factories.GetOrAdd(type, static type => ActivatorUtilities.CreateFactory(type, Type.EmptyTypes));
         Constructor = activation => factory(activation.ActivationServices, null);
     }
 

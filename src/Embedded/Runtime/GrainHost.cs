@@ -23,6 +23,7 @@ internal sealed class GrainHost : IDisposable
         Time = time;
         Collection = collection.Value;
         Log = new(logger);
+        Threads = (TurnThreads?)services.GetService(typeof(TurnThreads)) ?? TurnThreads.OfThePool;
         Interfaces = new(this, catalog);
         Pending = new(time, messaging.Value.ResponseTimeout);
         _collector = time.CreateTimer(static host => ((GrainHost)host!).Collect(), this, Collection.CollectionQuantum, Collection.CollectionQuantum);
@@ -35,6 +36,8 @@ internal sealed class GrainHost : IDisposable
     public GrainCollectionOptions Collection { get; }
 
     public GrainHostLog Log { get; }
+
+    public TurnThreads Threads { get; }
 
     public GrainInterfaces Interfaces { get; }
 

@@ -52,6 +52,7 @@ internal sealed class JournalAudit(long run)
                 Holds(task.Status is TaskStatus.Created or TaskStatus.SubmitFailed, $"task {happened.TaskId} dispatched from {task.Status}");
                 Holds(dispatched.Attempt == task.Attempt + 1, $"attempt {dispatched.Attempt} of task {happened.TaskId} follows {task.Attempt}");
                 Holds(task.DependsOn.All(above => _tasks[above].Status == TaskStatus.Success), $"task {happened.TaskId} dispatched before its dependencies succeeded");
+                Holds(task.IsApproved, $"task {happened.TaskId} dispatched without its approval");
                 (task.Status, task.Attempt) = (TaskStatus.Dispatched, dispatched.Attempt);
                 Dispatched.Add((happened.TaskId.Value, dispatched.Attempt));
                 break;
@@ -84,6 +85,22 @@ internal sealed class JournalAudit(long run)
             case StaleCallbackRejected stale:
                 Holds((stale.CurrentAttempt, stale.CurrentStatus) == (task.Attempt, task.Status), $"a stale callback met another state of task {happened.TaskId}");
                 break;
+            case TaskRetryScheduled retry:
+                Holds(task.Status == TaskStatus.Failed && retry.Attempt == task.Attempt, $"task {happened.TaskId} is retried from {task.Status} at {task.Attempt}");
+                task.Status = TaskStatus.Created;
+                break;
+            case ApprovalRequested:
+                task.IsApproved = false;
+                break;
+            case ApprovalGranted:
+                task.IsApproved = true;
+                break;
+            case ApprovalRefused:
+                Holds(!task.IsApproved, $"an approval of task {happened.TaskId} that was given was taken back");
+                break;
+            case DispatchBlockedByApproval:
+                Holds(!task.IsApproved, $"task {happened.TaskId} is approved and was kept back for it");
+                break;
             case TaskCancelFailed:
                 Holds(task.IsActive, $"a cancel failed of task {happened.TaskId}, which is not active");
                 break;
@@ -110,6 +127,8 @@ internal sealed class JournalAudit(long run)
         public TaskStatus Status { get; set; } = TaskStatus.Created;
 
         public int Attempt { get; set; }
+
+        public bool IsApproved { get; set; } = true;
 
         public bool IsActive => Status.IsActive();
     }
