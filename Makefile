@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build ui cluster demo demo-large bench bench-peers bench-micro chaos cluster-chaos openapi clean
+.PHONY: help run test format format-check build ui cluster demo demo-large bench bench-peers bench-micro simulate chaos cluster-chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,9 @@ bench-peers: ## the same work here, on Restate and on DBOS (installed from npm),
 
 bench-micro: ## the core and the embedded host alone, by BenchmarkDotNet; FILTER='*Transition*' picks
 	dotnet run --project bench/Micro -c Release -- --filter '$(or $(FILTER),*)' --artifacts artifacts/micro
+
+simulate: ## N schedules (1000000) of the real grains under every fault, one seed each, from SEED on; a failed one prints its seed and steps
+	MULTYAGENTS_SCHEDULES=$(or $(N),1000000) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Simulation.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~No_schedule" --logger "console;verbosity=detailed"
 
 chaos: ## kill -9 the gateway CYCLES times (200) under load and check every journal; SEED=… replays the choices
 	MULTYAGENTS_CYCLES=$(or $(CYCLES),200) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Chaos.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~UnderLoad" --logger "console;verbosity=detailed"

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Multyagents.Simulation.Tests;
@@ -8,7 +9,7 @@ namespace Multyagents.Simulation.Tests;
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private const int UsualSchedules = 100_000;
+    private const int UsualSchedules = 20_000;
 
     [Fact]
     public void No_schedule_breaks_an_invariant()
@@ -16,11 +17,26 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var schedules = Seeds.Schedules(UsualSchedules);
         var coverage = new Coverage();
         var watch = Stopwatch.StartNew();
-        OnOneThread(() =>
+        var (next, failed) = (-1, false);
+        OnThreads(Environment.ProcessorCount, () =>
         {
-            for (var i = 0; i < schedules; i++) Run(Seeds.First + (ulong)i, coverage);
+            var own = new Coverage();
+            for (var i = Interlocked.Increment(ref next); i < schedules && !Volatile.Read(ref failed); i = Interlocked.Increment(ref next))
+            {
+                try
+                {
+                    Run(Seeds.First + (ulong)i, own);
+                }
+                catch
+                {
+                    Volatile.Write(ref failed, true);
+                    throw;
+                }
+            }
+
+            lock (coverage) coverage.Add(own);
         });
-        output.WriteLine($"MULTYAGENTS_SEED={Seeds.First}, {schedules} schedules in {watch.Elapsed.TotalSeconds:F0} s");
+        output.WriteLine($"MULTYAGENTS_SEED={Seeds.First}, {schedules} schedules in {watch.Elapsed.TotalSeconds:F0} s, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F0} s of processor time");
         output.WriteLine(coverage.ToString());
         Minimums.Demand(coverage, schedules);
     }
@@ -31,8 +47,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         for (var seed = Seeds.First; seed < Seeds.First + 100; seed++)
         {
             var (first, second) = (0UL, 0UL);
-            OnOneThread(() => first = Hash(seed));
-            OnOneThread(() => second = Hash(seed));
+            OnThreads(1, () => first = Hash(seed));
+            OnThreads(1, () => second = Hash(seed));
             Assert.Equal(first, second);
         }
     }
@@ -76,11 +92,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
             """;
     }
 
-    // A thread with nothing ambient: no context to come back to, and not one of the pool, on which calls would begin inline.
-    private static void OnOneThread(Action work)
+    // Threads with nothing ambient: no context to come back to, and not of the pool, on which calls would begin inline.
+    private static void OnThreads(int count, Action work)
     {
-        Exception? failure = null;
-        var thread = new Thread(() =>
+        var failures = new ConcurrentQueue<Exception>();
+        var threads = Enumerable.Range(0, count).Select(_ => new Thread(() =>
         {
             try
             {
@@ -88,11 +104,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
             }
             catch (Exception thrown)
             {
-                failure = thrown;
+                failures.Enqueue(thrown);
             }
-        });
-        thread.Start();
-        thread.Join();
-        if (failure is not null) Assert.Fail(failure.ToString());
+        })).ToArray();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        if (failures.TryPeek(out var failure)) Assert.Fail(failure.ToString());
     }
 }

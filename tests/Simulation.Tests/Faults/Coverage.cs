@@ -53,6 +53,14 @@ internal sealed class Coverage
 
     public long RunnerRestarts { get; set; }
 
+    /// <summary>Adds what other schedules have done.</summary>
+    public void Add(Coverage other)
+    {
+        foreach (var figure in typeof(Coverage).GetProperties().Where(property => property.PropertyType == typeof(long)))
+            figure.SetValue(this, (long)figure.GetValue(this)! + (long)figure.GetValue(other)!);
+        for (var kind = 0; kind < Faults.Length; kind++) Faults[kind] += other.Faults[kind];
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         {Steps} steps, {Events} events, {Attempts} attempts, {Successes} successes
         re-runs: {Reruns} on record, {RerunsRefused} refused, {RerunsReplayed} repeated under their key, {RerunsUnknown} with an unknown outcome; plans: {PlansHeld} held, {PlansChanged} found changed

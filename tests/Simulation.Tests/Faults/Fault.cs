@@ -12,5 +12,4 @@ internal enum Fault
     CallbackLost,
     CallbackAnswerLost,
     CallbackTwice,
-    AnswerLost,
 }

@@ -24,7 +24,7 @@ internal sealed class Callbacks(SimulatedWorld world)
     public void Forge(TaskId task, int attempt, string token)
     {
         world.Coverage.ForgedCallbacks++;
-        world.Demand(!IsLetIn(task, attempt, token), $"a forged token was let in for attempt {attempt} of task {task}");
+        world.Demand(!world.Tokens.IsLetIn(task, attempt, token), $"a forged token was let in for attempt {attempt} of task {task}");
     }
 
     private void Send(Execution execution, string status, int tries) =>
@@ -39,7 +39,7 @@ internal sealed class Callbacks(SimulatedWorld world)
         }
 
         var task = new TaskId(execution.Task);
-        world.Demand(IsLetIn(task, execution.AttemptOfAddress, execution.Token), $"the token of attempt {execution.Attempt} of task {task} is not good");
+        world.Demand(world.Tokens.IsLetIn(task, execution.AttemptOfAddress, execution.Token), $"the token of attempt {execution.Attempt} of task {task} is not good");
         var report = new TaskReport(task, execution.AttemptOfAddress, ToStatus(status), ReportSources.Callback, execution.Message, ExitCode: status == RunnerStatus.Success ? 0 : null);
         world.Requests.Add(Step.CallbackAnswer, execution.Task, process, process.Task(task).Report(report), answer => Heard(execution, status, answer, tries), () => Again(execution, status, tries));
     }
@@ -64,8 +64,6 @@ internal sealed class Callbacks(SimulatedWorld world)
     {
         if (tries < MaxTries || world.Faults.IsHealed) Send(execution, status, tries + 1);
     }
-
-    private bool IsLetIn(TaskId task, int attempt, string token) => world.Tokens.Verify(task, attempt, token).GetAwaiter().GetResult();
 
     private static TaskStatus ToStatus(string status) => status switch
     {

@@ -16,10 +16,12 @@ internal sealed class Operators(SimulatedWorld world, IReadOnlyList<PlannedRun> 
     /// <summary>Controls that were refused.</summary>
     public List<(RunId Run, string By, string What)> Refused { get; } = [];
 
-    public void AskSomething()
+    /// <summary>Somebody asks something, unless all would rather wait for what goes on.</summary>
+    public bool AskSomething()
     {
-        if (world.AnyProcess() is not { } process) return;
+        if (world.AnyProcess() is not { } process) return false;
         var run = world.Random.Pick(runs);
+        if (world.Find(run.Id) is { Active.Count: > 0 } && world.Random.Percent(70)) return false;
         var what = world.Random.Below(100);
         world.Trace.Add(Step.Ask, what, run.Id.Value);
         switch (what)
@@ -52,12 +54,22 @@ internal sealed class Operators(SimulatedWorld world, IReadOnlyList<PlannedRun> 
                 Forge(run);
                 break;
             default:
-                Rerun(process, run);
+                GetItGoing(process, run);
                 break;
         }
+
+        return true;
     }
 
-    /// <summary>All that is left in the way of a run is taken out of it, so that it can be seen whether it goes on.</summary>
+    // What people do most: look what keeps the run, and see to that.
+    private void GetItGoing(SimulatedProcess process, PlannedRun run)
+    {
+        var state = world.Find(run.Id);
+        if (world.Random.Percent(20) || state is { IsPaused: false, Rerunnable.Count: > 0 }) Rerun(process, run);
+        else if (state is { IsPaused: true }) Control(process, run, "resume");
+        else Expect(run, process, process.Run(run.Id).DispatchReady(1 + world.Random.Below(3)));
+    }
+
     private void Control(SimulatedProcess process, PlannedRun run, string what)
     {
         var by = $"{what}-{++_asked}";
@@ -80,7 +92,7 @@ internal sealed class Operators(SimulatedWorld world, IReadOnlyList<PlannedRun> 
     private void Forge(PlannedRun run)
     {
         var (task, attempt) = (world.Random.Pick(run.Tasks), 1 + world.Random.Below(3));
-        var stolen = world.Tokens.For(new TaskId(task.Value + world.Random.Below(2)), attempt + 1).GetAwaiter().GetResult();
+        var stolen = world.Tokens.For(new TaskId(task.Value + world.Random.Below(2)), attempt + 1);
         world.Callbacks.Forge(task, attempt, world.Random.Below(4) switch { 0 => "", 1 => stolen[..^1], 2 => stolen + "A", _ => stolen });
     }
 
@@ -156,8 +168,8 @@ internal sealed class Operators(SimulatedWorld world, IReadOnlyList<PlannedRun> 
     private PartialRerunRequest Request(PlannedRun run)
     {
         // Mostly what has failed: anything else is refused at once.
-        var status = world.Store.ReadRun(run.Id, 0, 1).Result.Count == 0 ? null : RunStates.Of(world.Store, run.Id);
-        var failed = run.Tasks.Where(task => status?.Find(task)!.Status.IsRerunnable() == true).ToArray();
+        var state = world.Find(run.Id);
+        var failed = run.Tasks.Where(task => state?.Find(task)!.Status.IsRerunnable() == true).ToArray();
         var from = failed.Length > 0 && world.Random.Percent(85) ? failed : [.. run.Tasks];
         var selected = from.Where(_ => world.Random.Percent(60)).ToList();
         if (selected.Count == 0 && world.Random.Percent(90)) selected.Add(world.Random.Pick(from));

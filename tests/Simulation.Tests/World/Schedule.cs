@@ -36,7 +36,7 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
         var random = _world.Random;
         for (var number = random.Percent(20) ? 2 : 1; number > 0; number--) _runs.Add(PlannedRun.Create(random, number));
         _operators = new(_world, _runs);
-        _questions = 4 + random.Below(14);
+        _questions = 4 + random.Below(12);
         _restarts = random.Percent(20) ? 1 : 0;
         var process = _world.Start();
         foreach (var run in _runs) Create(process, run);
@@ -56,8 +56,8 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
         else if (what < 88 && _world.Agenda.Count > 0) _world.Agenda.HappenNext();
         else if (what < 94 && _questions > 0) Ask();
         else if (what < 96) Strike();
-        else if (what == 96) _world.Pass(TimeSpan.FromSeconds(1 + random.Below(40)));
-        else if (what == 97) Sweep();
+        else if (what < 98) _world.Pass(TimeSpan.FromSeconds(1 + random.Below(40)));
+        else if (what == 98) Sweep();
         else if (_world.HasTurns) _world.RunTurn();
         else if (_world.Agenda.Count > 0) _world.Agenda.HappenNext();
         else if (_questions > 0) Ask();
@@ -67,8 +67,7 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
 
     private void Ask()
     {
-        _questions--;
-        _operators.AskSomething();
+        if (_operators.AskSomething()) _questions--;
     }
 
     private void Strike()
@@ -121,7 +120,7 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
         // Of two processes neither knows what the other did before it appends: only a new one has to know it all.
         while (_world.HadTwoProcesses && _world.Processes.Count > 0) _world.Crash(_world.Processes[0]);
         if (_world.Processes.Count == 0) _world.Start();
-        foreach (var run in _runs.Where(run => RunStates.Of(_world.Store, run.Id) is null)) Create(_world.Processes[0], run);
+        foreach (var run in _runs.Where(run => _world.Find(run.Id) is null)) Create(_world.Processes[0], run);
         for (var round = 0; round < HealingRounds; round++)
         {
             ComeToRest();
@@ -146,11 +145,11 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
         _world.Requests.Settle();
     }
 
-    private bool IsAtRest(PlannedRun run) => RunStates.Of(_world.Store, run.Id) is { } state
+    private bool IsAtRest(PlannedRun run) => _world.Find(run.Id) is { } state
         && state.Active.Count == 0
         && (!state.AutoDispatch || state.IsPaused || state.IsAborted || (state.AutoReady.Count == 0 && state.RerunReady.Count == 0 && state.LockReady.Count == 0));
 
-    private string Describe(PlannedRun run) => RunStates.Of(_world.Store, run.Id) is { } state
+    private string Describe(PlannedRun run) => _world.Find(run.Id) is { } state
         ? $"{state.Status}, {string.Join(" ", state.Tasks.AsEnumerable().Select(task => $"{task.Definition.TaskId}={task.Status}/{task.Attempt}"))}"
         : "does not exist";
 }

@@ -41,7 +41,7 @@ internal sealed class SimulatedProcess
             .Add<IIdAllocator>(world.Catalog)
             .Add<IWorkspaceLockStore>(world.Locks)
             .Add<IStreamProvider>(new CommittedHints(world, this))
-            .Add(world.Tokens)
+            .Add(world.Tokens.Tokens)
             .Add(settings)
             .Add(new BoundedRunner(new RunnerConnection(world, this), settings))
             .Add<ILogger<WorkflowRunGrain>>(NullLogger<WorkflowRunGrain>.Instance)

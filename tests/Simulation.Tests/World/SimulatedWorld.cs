@@ -2,7 +2,6 @@ using System.Globalization;
 using Multyagents.Journal;
 using Multyagents.Runner.Protocol;
 using Multyagents.Simulation.Tests.Invariants;
-using Multyagents.Tasks;
 using Multyagents.Testing;
 
 namespace Multyagents.Simulation.Tests.World;
@@ -11,10 +10,11 @@ namespace Multyagents.Simulation.Tests.World;
 internal sealed class SimulatedWorld
 {
     private static readonly DateTimeOffset Beginning = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    private static readonly FixedKeys Keys = new();
 
     private readonly List<SimulatedProcess> _processes = [];
     private readonly HashSet<(long Task, int Attempt)> _dispatched = [];
+    private readonly HashSet<(RunId Run, JournalEntry Entry)> _committed = [];
+    private readonly Dictionary<RunId, RunState> _runs = [];
     private DateTimeOffset _now = Beginning;
     private int _started;
 
@@ -27,7 +27,6 @@ internal sealed class SimulatedWorld
         Agenda = new(Random, Trace);
         Requests = new(Trace);
         Store = new(Catalog);
-        Tokens = new(Keys);
         Runner = new(this);
         Callbacks = new(this);
         SuccessShare = 30 + Random.Below(70);
@@ -51,7 +50,7 @@ internal sealed class SimulatedWorld
 
     public InMemoryLocks Locks { get; } = new();
 
-    public CallbackTokens Tokens { get; }
+    public CallbackTokenBook Tokens { get; } = new();
 
     public SimulatedRunner Runner { get; }
 
@@ -114,6 +113,9 @@ internal sealed class SimulatedWorld
         process.Turns.RunNext();
     }
 
+    /// <summary>The run as of the last commit; null while it does not exist.</summary>
+    public RunState? Find(RunId run) => _runs.GetValueOrDefault(run);
+
     public void Observed(RunAppend append, AppendResult result)
     {
         switch (result)
@@ -121,7 +123,10 @@ internal sealed class SimulatedWorld
             case AppendResult.Committed:
                 foreach (var entry in append.Entries)
                 {
-                    if (entry.EventType == "task.dispatched" && RunEventCodec.Decode(entry) is TaskDispatched dispatched)
+                    _committed.Add((append.RunId, entry));
+                    var happened = RunEventCodec.Decode(entry);
+                    _runs[append.RunId] = RunEvolution.Apply(_runs.GetValueOrDefault(append.RunId), happened, append.RunId);
+                    if (happened is TaskDispatched dispatched)
                         Demand(_dispatched.Add((dispatched.TaskId.Value, dispatched.Attempt)), $"attempt {dispatched.Attempt} of task {dispatched.TaskId} was dispatched twice");
                 }
 
@@ -141,21 +146,13 @@ internal sealed class SimulatedWorld
         var task = new TaskId(long.Parse(request.TaskId, CultureInfo.InvariantCulture));
         var attempt = request.Attempt ?? 0;
         Demand(_dispatched.Contains((task.Value, attempt)), $"attempt {attempt} of task {task} was sent before its dispatch was on record");
-        Demand(Tokens.For(task, attempt).GetAwaiter().GetResult() == request.StatusCallbackToken, $"attempt {attempt} of task {task} was sent with another token than its own");
+        Demand(Tokens.For(task, attempt) == request.StatusCallbackToken, $"attempt {attempt} of task {task} was sent with another token than its own");
     }
 
-    public bool IsCommitted(RunId run, JournalEntry entry) =>
-        Store.ReadRun(run, entry.Seq - 1, 1).Result is [var stored] && stored.Entry.Hash.AsSpan().SequenceEqual(entry.Hash);
+    public bool IsCommitted(RunId run, JournalEntry entry) => _committed.Contains((run, entry));
 
     public void Demand(bool holds, string what)
     {
         if (!holds) throw new InvariantBrokenException(what);
-    }
-
-    private sealed class FixedKeys : IKeyStore
-    {
-        private static readonly byte[] Key = Enumerable.Range(1, 32).Select(value => (byte)value).ToArray();
-
-        public Task<byte[]> GetOrCreate(string name, Func<byte[]> create) => Task.FromResult(Key);
     }
 }
