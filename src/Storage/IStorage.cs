@@ -1,3 +1,4 @@
+using Multyagents.Storage.Verification;
 using Multyagents.Workspaces;
 
 namespace Multyagents.Storage;
@@ -28,6 +29,9 @@ public interface IStorage : IAsyncDisposable, IDisposable
 
     /// <summary>Lock tables of shared workspaces.</summary>
     IWorkspaceLockStore WorkspaceLocks { get; }
+
+    /// <summary>Checks of what is on record.</summary>
+    StoreVerification Verification { get; }
 
     /// <summary>Makes the schema current and takes the store into use. Opening an open store does nothing.</summary>
     /// <exception cref="StorageConfigurationException">It cannot be used as configured.</exception>

@@ -30,6 +30,7 @@ public static class StorageServices
         services.AddSingleton<ITaskStore>(provider => new RecentTasks(provider.GetRequiredService<IStorage>().Tasks));
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Ids);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().WorkspaceLocks);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Verification);
         services.AddHostedService<StorageHost>();
         return services;
     }

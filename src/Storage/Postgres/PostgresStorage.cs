@@ -3,6 +3,7 @@ using Multyagents.Storage.Catalog;
 using Multyagents.Storage.Data;
 using Multyagents.Storage.Journal;
 using Multyagents.Storage.Schema;
+using Multyagents.Storage.Verification;
 using Multyagents.Storage.Workspaces;
 using Multyagents.Storage.Writing;
 using Multyagents.Workspaces;
@@ -60,6 +61,7 @@ public sealed class PostgresStorage : IStorage, IDatabase
         Tasks = new TaskStore(this);
         Ids = new IdAllocator(this);
         WorkspaceLocks = new WorkspaceLockStore(this);
+        Verification = new StoreVerification(this, Keys);
     }
 
     /// <inheritdoc />
@@ -85,6 +87,9 @@ public sealed class PostgresStorage : IStorage, IDatabase
 
     /// <inheritdoc />
     public IWorkspaceLockStore WorkspaceLocks { get; }
+
+    /// <inheritdoc />
+    public StoreVerification Verification { get; }
 
     internal GroupCommitWriter<PostgresWriteSession> Writer => _writer ?? throw NotOpen();
 

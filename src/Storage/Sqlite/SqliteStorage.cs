@@ -4,6 +4,7 @@ using Multyagents.Storage.Catalog;
 using Multyagents.Storage.Data;
 using Multyagents.Storage.Journal;
 using Multyagents.Storage.Schema;
+using Multyagents.Storage.Verification;
 using Multyagents.Storage.Workspaces;
 using Multyagents.Storage.Writing;
 using Multyagents.Workspaces;
@@ -48,6 +49,7 @@ public sealed class SqliteStorage : IStorage, IDatabase
         Tasks = new TaskStore(this);
         Ids = new IdAllocator(this);
         WorkspaceLocks = new WorkspaceLockStore(this);
+        Verification = new StoreVerification(this, Keys);
     }
 
     /// <inheritdoc />
@@ -73,6 +75,9 @@ public sealed class SqliteStorage : IStorage, IDatabase
 
     /// <inheritdoc />
     public IWorkspaceLockStore WorkspaceLocks { get; }
+
+    /// <inheritdoc />
+    public StoreVerification Verification { get; }
 
     internal GroupCommitWriter<SqliteWriteSession> Writer => _writer ?? throw NotOpen();
 

@@ -8,4 +8,7 @@ public interface ITestStore : IAsyncDisposable
 
     /// <summary>Closes the store and opens the same database again.</summary>
     Task Reopen();
+
+    /// <summary>Executes statements behind the store's back.</summary>
+    void Execute(string sql);
 }

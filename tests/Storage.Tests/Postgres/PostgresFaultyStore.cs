@@ -21,6 +21,8 @@ public sealed class PostgresFaultyStore : IFaultyStore
 
     public Task Reopen() => _inner.Reopen();
 
+    public void Execute(string sql) => _inner.Execute(sql);
+
     public ValueTask DisposeAsync() => _inner.DisposeAsync();
 
     private sealed class FaultySession(NpgsqlConnection connection, int lockKey, Faults faults) : PostgresWriteSession(connection, lockKey)

@@ -21,3 +21,8 @@ public sealed class PostgresHandoffTests : HandoffTests<PostgresTestStore>;
 public sealed class PostgresWorkspaceLockStoreTests : WorkspaceLockStoreTests<PostgresTestStore>;
 
 public sealed class PostgresWriterTests : WriterTests<PostgresFaultyStore>;
+
+public sealed class PostgresVerificationTests : VerificationTests<PostgresTestStore>
+{
+    private protected override string Blob(string hex) => $"decode('{hex}', 'hex')";
+}

@@ -20,6 +20,8 @@ public sealed class SqliteFaultyStore : IFaultyStore
 
     public Task Reopen() => Inner.Reopen();
 
+    public void Execute(string sql) => Inner.Execute(sql);
+
     public ValueTask DisposeAsync() => Inner.DisposeAsync();
 
     private sealed class FaultySession(SqliteConnection connection, Faults faults) : SqliteWriteSession(connection)

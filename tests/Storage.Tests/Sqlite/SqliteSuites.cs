@@ -19,3 +19,8 @@ public sealed class SqliteApprovalTests : ApprovalTests<SqliteTestStore>;
 public sealed class SqliteHandoffTests : HandoffTests<SqliteTestStore>;
 
 public sealed class SqliteWorkspaceLockStoreTests : WorkspaceLockStoreTests<SqliteTestStore>;
+
+public sealed class SqliteVerificationTests : VerificationTests<SqliteTestStore>
+{
+    private protected override string Blob(string hex) => $"x'{hex}'";
+}
