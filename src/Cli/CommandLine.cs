@@ -37,6 +37,8 @@ internal static class CommandLine
             ControlCommand.Create(common, "abort", "aborted", "End a run for good and cancel its active tasks"),
             EventsCommand.Create(common),
             TaskCommand.Create(common),
+            VerifyCommand.Create(common),
+            CheckpointCommand.Create(common),
         };
         common.AddTo(root);
         var help = root.Options.OfType<HelpOption>().Single();

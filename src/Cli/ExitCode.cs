@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>It was done, or shown.</summary>
     public const int Done = 0;
 
-    /// <summary>The server refused; or there was nothing that could be asked of it.</summary>
+    /// <summary>The server refused; or there was nothing that could be asked of it; or <c>verify</c> found something.</summary>
     public const int Refused = 1;
 
     /// <summary>The command line cannot be used as it is.</summary>
@@ -29,7 +29,7 @@ internal static class ExitCode
         """
         Exit codes:
           0    done
-          1    refused by the server: the reason is on stderr
+          1    refused by the server: the reason is on stderr; verify: something is wrong with the record
           2    the command line cannot be used as it is
           3    the plan of a re-run changed before it was confirmed; nothing was re-run
           4    the server cannot be reached, or is no Multyagents gateway

@@ -17,5 +17,6 @@ namespace Multyagents.Cli.Api;
 [JsonSerializable(typeof(RerunRequest))]
 [JsonSerializable(typeof(Rerun))]
 [JsonSerializable(typeof(RunEvent[]))]
+[JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;

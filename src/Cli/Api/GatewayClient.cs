@@ -45,20 +45,41 @@ internal sealed class GatewayClient(HttpClient http)
     public Task<Reply<AttemptOutput>> Output(long task, int attempt, CancellationToken cancellation) =>
         Get($"tasks/{task}/attempts/{attempt}/output", ApiJson.Default.AttemptOutput, cancellation);
 
+    /// <summary>Checks one run.</summary>
+    public Task<Reply<Verification>> VerifyRun(long run, CancellationToken cancellation) => Get($"workflow-runs/{run}/verification", ApiJson.Default.Verification, cancellation);
+
+    /// <summary>Checks the next part of everything, or one run, against a checkpoint if there is one.</summary>
+    /// <param name="checkpoint">The checkpoint as it was taken; null: none.</param>
+    /// <param name="run">Only this run.</param>
+    /// <param name="cursor">Where the part begins.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Reply<Verification>> Verify(string? checkpoint, long? run, string? cursor, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"audit/verification{Query([("run_id", run?.ToString()), ("cursor", cursor)])}");
+        if (checkpoint is not null) request.Content = new StringContent(checkpoint, Encoding.UTF8, "application/json");
+        return await Send(request, ApiJson.Default.Verification, cancellation);
+    }
+
+    /// <summary>Opens an answer that is read line by line, since it may be long.</summary>
+    public Task<Reply<HttpResponseMessage>> OpenCheckpoint(CancellationToken cancellation) => Open("audit/checkpoint", "application/json", null, cancellation);
+
     /// <summary>Opens the stream of a run's events.</summary>
     /// <param name="run">The run.</param>
     /// <param name="afterSeq">The last event that is known already.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<Reply<HttpResponseMessage>> OpenEvents(long run, long afterSeq, CancellationToken cancellation)
+    public Task<Reply<HttpResponseMessage>> OpenEvents(long run, long afterSeq, CancellationToken cancellation) =>
+        Open($"workflow-runs/{run}/events/stream", "text/event-stream", ("Last-Event-ID", $"{afterSeq}"), cancellation);
+
+    private async Task<Reply<HttpResponseMessage>> Open(string path, string mediaType, (string Name, string Value)? header, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"workflow-runs/{run}/events/stream");
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-        request.Headers.Add("Last-Event-ID", $"{afterSeq}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+        if (header is { } given) request.Headers.Add(given.Name, given.Value);
         return await Guarded<HttpResponseMessage>(
             async () =>
             {
                 var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-                if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/event-stream") return new Answer<HttpResponseMessage>(response, "");
+                if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == mediaType) return new Answer<HttpResponseMessage>(response, "");
                 using (response) return ReadFailure(response, await response.Content.ReadAsStringAsync(cancellation));
             },
             cancellation);

@@ -23,7 +23,7 @@ internal static class Figures
     }
 
     /// <summary><c>1 task</c>, <c>2 tasks</c>.</summary>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
+    public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
 
     /// <summary>Number of tasks by status, as the server orders them.</summary>
     public static string Counts(IReadOnlyDictionary<string, int> counts) => string.Join(", ", counts.Select(pair => $"{pair.Value} {pair.Key}"));

@@ -65,6 +65,7 @@ internal static class GatewayApp
         app.MapTasks();
         app.MapAttempts();
         app.MapAudit();
+        app.MapVerification();
         app.MapRuns();
         app.MapPartialRerun();
         app.MapRunnerCallbacks();

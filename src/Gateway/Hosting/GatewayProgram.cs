@@ -1,3 +1,4 @@
+using Multyagents.Gateway.Audit;
 using Multyagents.Gateway.ControlPanel;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Runner;
@@ -16,6 +17,7 @@ internal static class GatewayProgram
         try
         {
             if (arguments is [WriteContracts, var folder]) return await ContractFiles.Write(folder);
+            if (arguments is [OfflineAudit.VerifyVerb or OfflineAudit.CheckpointVerb, ..]) return await Audit(arguments[0], arguments[1..]);
             using var limit = ShutdownLimit.OfThisProcess();
             await using var app = GatewayApp.Build(arguments);
             limit.WatchOver(app);
@@ -30,6 +32,12 @@ internal static class GatewayProgram
             await Console.Error.WriteLineAsync(line);
             return 1;
         }
+    }
+
+    private static async Task<int> Audit(string verb, string[] arguments)
+    {
+        await using var output = Console.OpenStandardOutput();
+        return await OfflineAudit.Run(verb, arguments, output);
     }
 
     private static void TellOfControlPanel(WebApplication app)

@@ -31,6 +31,15 @@ internal sealed class QueryReader
         return 0;
     }
 
+    /// <summary>A run to go on after, as an answer gave it; runs of single tasks have negative ids.</summary>
+    public RunId? RunCursor(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return new RunId(value);
+        Refuse(name, "must be the next_cursor of the answer before");
+        return null;
+    }
+
     /// <summary>An integer in a range.</summary>
     public int Number(string name, string? text, int otherwise, int smallest, int largest)
     {

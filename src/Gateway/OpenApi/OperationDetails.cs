@@ -42,6 +42,7 @@ internal static class OperationDetails
 
         parameter.Schema = parameter.Name switch
         {
+            "cursor" when operation is "verifyAudit" or "exportAudit" => new OpenApiSchema { Type = JsonSchemaType.String },
             "run_id" or "task_id" or "workflow_template_id" or "cursor" => Integer(1, null),
             "attempt" => Integer(1, int.MaxValue),
             "last_event_id" or "Last-Event-ID" => Integer(0, null),

@@ -77,6 +77,10 @@ internal static class AccessTable
         ["listEvents"] = Viewer,
         ["publishEvent"] = Operator,
 
+        ["verifyWorkflowRun"] = Viewer,
+        ["verifyAudit"] = Admin,
+        ["takeCheckpoint"] = Admin,
+
         // These read, or plan what nothing is created of.
         ["assistantPlan"] = Viewer,
         ["assistantStatus"] = Viewer,

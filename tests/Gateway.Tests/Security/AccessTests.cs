@@ -26,6 +26,8 @@ public sealed partial class AccessTests(KeyedGateway gateway) : IClassFixture<Ke
         ["POST /auth/session"] = null,
         ["DELETE /auth/session"] = null,
         ["POST /runner/tasks/{id:id}/status"] = null,
+        ["GET /audit/checkpoint"] = AccessRole.Admin,
+        ["POST /audit/verification"] = AccessRole.Admin,
         ["POST /assistant/intents/plan"] = AccessRole.Viewer,
         ["POST /assistant/intents/status"] = AccessRole.Viewer,
         ["POST /assistant/intents/report"] = AccessRole.Viewer,

@@ -139,6 +139,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflow-runs/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recompute a run's hash chain from what is stored, and hold its row against it */
+        get: operations["verifyWorkflowRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where every run's journal ends now: kept elsewhere, it makes cut and rewritten runs visible */
+        get: operations["takeCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check all runs, part by part, against a checkpoint if one is given */
+        post: operations["verifyAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflow-runs/{id}/partial-rerun": {
         parameters: {
             query?: never;
@@ -1204,6 +1255,68 @@ export interface components {
             /** @description Who asks. */
             requested_by?: null | string;
         };
+        /** @description Where every run's journal ended at some time. */
+        CheckpointRead: {
+            /** @description Always `multyagents-checkpoint-1`. */
+            format: string;
+            /**
+             * Format: date-time
+             * @description When it was taken, to the second.
+             */
+            created_at: string;
+            /** @description Which store it was taken of: random, no secret; a copy of the store has the same. */
+            store_id: string;
+            /** @description All runs, ascending by id. */
+            runs: components["schemas"]["CheckpointRunRead"][];
+            /** @description SHA-256 over the lines `{created_at} {store_id}` and `{run_id} {seq} {hash}` of each run, each ended by a line feed; in hex. */
+            digest: string;
+        };
+        /** @description Where a run's journal ended. */
+        CheckpointRunRead: {
+            /**
+             * Format: int64
+             * @description The run; negative: that of one task outside any workflow run, whose id it is.
+             */
+            run_id: number;
+            /**
+             * Format: int64
+             * @description Its last entry.
+             */
+            seq: number;
+            /** @description That entry's hash, which stands for all before it; in hex. */
+            hash: string;
+        };
+        /** @description Where a run's journal ended. */
+        CheckpointRunWrite: {
+            /**
+             * Format: int64
+             * @description The run; required.
+             */
+            run_id: number;
+            /**
+             * Format: int64
+             * @description Its last entry; required.
+             */
+            seq: number;
+            /** @description That entry's hash in hex; required. */
+            hash: string;
+        };
+        /** @description A checkpoint to verify against, as it was taken. */
+        CheckpointWrite: {
+            /** @description Always `multyagents-checkpoint-1`; required. */
+            format: string;
+            /**
+             * Format: date-time
+             * @description When it was taken; required.
+             */
+            created_at: null | string;
+            /** @description Which store it was taken of; required. */
+            store_id: string;
+            /** @description All runs, ascending by id; required. */
+            runs: components["schemas"]["CheckpointRunWrite"][];
+            /** @description SHA-256 over all of it; required. */
+            digest: string;
+        };
         /**
          * @description How far a silo is.
          * @enum {string}
@@ -1347,6 +1460,28 @@ export interface components {
         ExecutionMode: "no-workspace" | "shared-workspace" | "isolated-worktree" | "docker-sandbox";
         /** @enum {string} */
         FailureCategory: "runner-submit" | "canceled" | "network" | "permission" | "workspace-git" | "sandbox" | "test-regression" | "dependency" | "unknown" | "run-aborted";
+        /**
+         * @description What is wrong with a run, or with a store.
+         * @enum {string}
+         */
+        FindingKind: "edited" | "missing" | "reordered" | "foreign-link" | "unreadable" | "journal-missing" | "row-missing" | "row-differs" | "truncated" | "rewritten" | "run-missing" | "another-store";
+        /** @description Something wrong with a run, or with the store as a whole. */
+        FindingRead: {
+            /**
+             * Format: int64
+             * @description The run; negative: that of one task outside any workflow run, whose id it is. Null: it is about the store.
+             */
+            run_id: null | number;
+            /**
+             * Format: int64
+             * @description The first bad entry; null: it is about no entry.
+             */
+            seq: null | number;
+            /** @description What is wrong. */
+            kind: components["schemas"]["FindingKind"];
+            /** @description The same as a sentence. */
+            detail: string;
+        };
         /** @description One check of a task's quality gate. */
         GateCheckRead: {
             /** @description Which check. */
@@ -2697,6 +2832,25 @@ export interface components {
             /** @description Why it is blocked. */
             blocked_reasons: string[];
         };
+        /** @description What a check of the record came to. */
+        VerificationRead: {
+            /**
+             * Format: int64
+             * @description Runs that were checked; those of tasks outside any workflow run count as well.
+             */
+            checked_runs: number;
+            /**
+             * Format: int64
+             * @description Events that were looked at.
+             */
+            checked_events: number;
+            /** @description True when nothing is wrong with what was checked. */
+            intact: boolean;
+            /** @description What is wrong, at most one finding for a run: the first. */
+            findings: components["schemas"]["FindingRead"][];
+            /** @description Where to go on, as `cursor`; null: everything was checked. */
+            next_cursor: null | string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2978,6 +3132,113 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    verifyWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationRead"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    takeCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointRead"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: next_cursor of the answer before. */
+                cursor?: string;
+                /** @description Only this run. */
+                run_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckpointWrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationRead"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,55 @@
+using Multyagents.Storage.Verification;
+
+namespace Multyagents.Gateway.Audit;
+
+/// <summary>What a check of the record came to.</summary>
+public sealed record VerificationRead
+{
+    /// <summary>Runs that were checked; those of tasks outside any workflow run count as well.</summary>
+    public required long CheckedRuns { get; init; }
+
+    /// <summary>Events that were looked at.</summary>
+    public required long CheckedEvents { get; init; }
+
+    /// <summary>True when nothing is wrong with what was checked.</summary>
+    public required bool Intact { get; init; }
+
+    /// <summary>What is wrong, at most one finding for a run: the first.</summary>
+    public required FindingRead[] Findings { get; init; }
+
+    /// <summary>Where to go on, as <c>cursor</c>; null: everything was checked.</summary>
+    public required string? NextCursor { get; init; }
+
+    internal static VerificationRead Of(VerifiedPart part) => new()
+    {
+        CheckedRuns = part.CheckedRuns,
+        CheckedEvents = part.CheckedEvents,
+        Intact = part.Findings.Count == 0,
+        Findings = [.. part.Findings.Select(FindingRead.Of)],
+        NextCursor = part.Next?.ToString(),
+    };
+}
+
+/// <summary>Something wrong with a run, or with the store as a whole.</summary>
+public sealed record FindingRead
+{
+    /// <summary>The run; negative: that of one task outside any workflow run, whose id it is. Null: it is about the store.</summary>
+    public required long? RunId { get; init; }
+
+    /// <summary>The first bad entry; null: it is about no entry.</summary>
+    public required long? Seq { get; init; }
+
+    /// <summary>What is wrong.</summary>
+    public required FindingKind Kind { get; init; }
+
+    /// <summary>The same as a sentence.</summary>
+    public required string Detail { get; init; }
+
+    internal static FindingRead Of(Finding finding) => new()
+    {
+        RunId = finding.RunId?.Value,
+        Seq = finding.Seq,
+        Kind = finding.Kind,
+        Detail = finding.Detail,
+    };
+}

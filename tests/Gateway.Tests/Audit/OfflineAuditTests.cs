@@ -1,0 +1,67 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Multyagents.Gateway.Audit;
+using Multyagents.Gateway.Tests.Support;
+using Multyagents.Hosting;
+using Multyagents.Storage;
+
+namespace Multyagents.Gateway.Tests.Audit;
+
+/// <summary>A database that nobody serves is checked by the gateway's own program.</summary>
+public sealed class OfflineAuditTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+{
+    private string Database => $"--Multyagents:Journal:ConnectionString=Data Source={Path.Combine(gateway.Folder, "multyagents.db")}";
+
+    [Fact]
+    public async Task A_database_is_checked_before_it_serves()
+    {
+        var (run, _) = await new Scenario(gateway).FailedRun();
+        await Assert.ThrowsAsync<StorageConfigurationException>(() => Run("verify", Database));
+        await gateway.Stop();
+
+        var (code, checkpoint) = await Run("checkpoint", Database);
+        Assert.Equal(0, code);
+        var file = Path.Combine(gateway.Folder, "checkpoint.json");
+        await File.WriteAllTextAsync(file, checkpoint, TestContext.Current.CancellationToken);
+        (code, var told) = await Run("verify", "--checkpoint", file, Database);
+        Assert.Equal(0, code);
+        Assert.StartsWith("1 runs, ", told, StringComparison.Ordinal);
+        Assert.EndsWith(" events: intact\n", told, StringComparison.Ordinal);
+
+        await Tamper($"UPDATE run_events SET payload = '[]' WHERE run_id = {run} AND seq = 6");
+        (code, told) = await Run("verify", Database);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"run {run}, event 6: edited: ", told, StringComparison.Ordinal);
+
+        await Tamper($"DELETE FROM run_events; DELETE FROM runs");
+        (code, told) = await Run("verify", "--checkpoint", file, Database);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"run {run}, event 1: run-missing: ", told, StringComparison.Ordinal);
+
+        // Nothing at all is what a mistyped path has.
+        (code, told) = await Run("verify", Database);
+        Assert.Equal(1, code);
+        Assert.StartsWith("there are no runs in SQLite", told, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--checkpoint", file + ".not", Database));
+        await File.WriteAllTextAsync(file, "{}", TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--checkpoint", file, Database));
+    }
+
+    private static async Task<(int Code, string Output)> Run(string verb, params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        var code = await OfflineAudit.Run(verb, ["--Multyagents:Runner:Url=none", "--Multyagents:Ui:Path=none", .. arguments], output);
+        return (code, Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    private async Task Tamper(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(gateway.Folder, "multyagents.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements stand above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
