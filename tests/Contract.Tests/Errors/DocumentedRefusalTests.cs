@@ -27,10 +27,19 @@ public sealed class DocumentedRefusalTests(GatewayHost gateway) : ContractTest(g
         ["assistantStart"] = new { workflow_template_id = 999999 },
         ["assistantStatus"] = new { run_id = 999999 },
         ["assistantReport"] = new { run_id = 999999 },
+        // The digest is that of its one line: printf '2026-01-01T00:00:00Z other\n' | sha256sum.
+        ["verifyAudit"] = new
+        {
+            format = "multyagents-checkpoint-1",
+            created_at = "2026-01-01T00:00:00Z",
+            store_id = "other",
+            runs = Array.Empty<object>(),
+            digest = "801c14cc4e1beff07a462fc65e6446d17c1fde38eb2940c33fac6924bfd298a3",
+        },
     };
 
     /// <summary>Where something that does not exist is named by the query instead of the path.</summary>
-    private static readonly Dictionary<string, string> UnknownByQuery = new(StringComparer.Ordinal) { ["listTasks"] = "run_id=999999" };
+    private static readonly Dictionary<string, string> UnknownByQuery = new(StringComparer.Ordinal) { ["listTasks"] = "run_id=999999", ["verifyAudit"] = "run_id=999999" };
 
     public static TheoryData<string> Documenting404 => Documenting(404);
 

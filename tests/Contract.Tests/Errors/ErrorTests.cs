@@ -94,7 +94,8 @@ public sealed class ErrorTests(GatewayHost gateway) : ContractTest(gateway)
         string[] bodies = ["", "{", "[]", "null", "1", "\"\"", "{}", """{"name":null}""", """{"steps":[[]]}""", """{"task_ids":[{}]}""", """{"name":"\u0000"}""", new string('[', 200)];
         foreach (var operation in Schema.ContractDocument.Operations.Where(operation => operation.Method is "POST" or "PUT"))
         {
-            foreach (var body in bodies)
+            // A check without a checkpoint is a good request.
+            foreach (var body in operation.Id == "verifyAudit" ? bodies[1..] : bodies)
             {
                 var path = operation.Path.Replace("{id}", "999999", StringComparison.Ordinal);
                 var answer = await Gateway.Send(operation.Method, path, body);
