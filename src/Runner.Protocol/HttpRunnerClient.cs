@@ -8,6 +8,8 @@ public sealed class HttpRunnerClient(HttpClient http, HttpRunnerClientOptions op
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
+    private readonly Uri _submissions = Address(options, RunnerProtocol.SubmitPath);
+
     /// <summary>A pooled client that follows no redirects (a runner must not be able to point the control plane elsewhere) and keeps no cookies.</summary>
     public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
     {
@@ -26,7 +28,7 @@ public sealed class HttpRunnerClient(HttpClient http, HttpRunnerClientOptions op
     public Task<RunnerReply> Submit(SubmitRequest request, string idempotencyKey, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var message = new HttpRequestMessage(HttpMethod.Post, Address(RunnerProtocol.SubmitPath))
+        var message = new HttpRequestMessage(HttpMethod.Post, _submissions)
         {
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, RunnerJson.Default.SubmitRequest)),
         };
@@ -37,23 +39,24 @@ public sealed class HttpRunnerClient(HttpClient http, HttpRunnerClientOptions op
 
     /// <inheritdoc/>
     public Task<RunnerReply> Get(string taskId, CancellationToken cancellation) =>
-        Send(new HttpRequestMessage(HttpMethod.Get, Address(RunnerProtocol.TaskPath(taskId))), taskId, options.GetTimeout, cancellation);
+        Send(new HttpRequestMessage(HttpMethod.Get, Address(options, RunnerProtocol.TaskPath(taskId))), taskId, options.GetTimeout, cancellation);
 
     /// <inheritdoc/>
     public Task<RunnerReply> Cancel(string taskId, CancellationToken cancellation) =>
-        Send(new HttpRequestMessage(HttpMethod.Post, Address(RunnerProtocol.CancelPath(taskId))), taskId, options.CancelTimeout, cancellation);
+        Send(new HttpRequestMessage(HttpMethod.Post, Address(options, RunnerProtocol.CancelPath(taskId))), taskId, options.CancelTimeout, cancellation);
 
-    private Uri Address(string path) => new(options.BaseUrl.AbsoluteUri.TrimEnd('/') + path);
+    private static Uri Address(HttpRunnerClientOptions options, string path) => new(options.BaseUrl.AbsoluteUri.TrimEnd('/') + path);
 
     private async Task<RunnerReply> Send(HttpRequestMessage request, string taskId, TimeSpan timeout, CancellationToken cancellation)
     {
         using var message = request;
         using var deadline = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        using var either = cancellation.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation) : null;
+        var token = either?.Token ?? deadline.Token;
         try
         {
-            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var body = await BoundedBody.Read(answer.Content, options.MaxAnswerBytes, either.Token);
+            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token);
+            var body = await BoundedBody.Read(answer.Content, options.MaxAnswerBytes, token);
             return RunnerAnswer.Interpret(answer.StatusCode, body, taskId);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -6,9 +6,12 @@ namespace Multyagents.Gateway.Hosting;
 /// <summary>Where this process can be called back.</summary>
 internal sealed class ListenAddress(GatewaySettings settings, IServer server)
 {
+    // Once known it stays the same, and each submission asks for it.
+    private string? _known;
+
     /// <summary>The configured base, else where the gateway listens; without a trailing slash.</summary>
     /// <exception cref="InvalidOperationException">The port is chosen at the start, and it has not started yet.</exception>
-    public string CallbackBase => (settings.Runner.CallbackBaseUrl?.AbsoluteUri ?? Own()).TrimEnd('/');
+    public string CallbackBase => _known ??= (settings.Runner.CallbackBaseUrl?.AbsoluteUri ?? Own()).TrimEnd('/');
 
     private string Own()
     {
