@@ -16,10 +16,7 @@ public static class RunEvolution
                 : throw new InvalidOperationException($"the journal of run {run} begins with {happened.GetType().Name}");
         }
 
-        var next = ApplyTo(state, happened) with { Seq = state.Seq + 1, UpdatedAt = happened.At };
-        return next.IsEnded == (next.FinishedAt is not null)
-            ? next
-            : next with { FinishedAt = next.IsEnded ? happened.At : null };
+        return RunState.Mark(state, ApplyTo(state, happened), happened.At);
     }
 
     /// <summary>Folds a sequence.</summary>
