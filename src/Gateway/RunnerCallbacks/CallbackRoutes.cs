@@ -37,6 +37,6 @@ internal static class CallbackRoutes
         var report = write.ToReport(shape, task, number);
         if (shape.IsBad(out problem)) return problem;
         var outcome = await grains.GetGrain<ITaskGrain>(id).Report(report);
-        return outcome.IsAccepted(out var view, out var rejection) ? JsonAnswer.Of(await tasks.Join(view)) : rejection.ToProblem();
+        return outcome.IsAccepted(out var view, out var rejection) ? JsonAnswer.OfShort(await tasks.Join(view)) : rejection.ToProblem();
     }
 }
