@@ -2,7 +2,8 @@ using Multyagents.Bench.Bare;
 
 // usage: bare endpoint|plane URL sqlite|postgresql CONNECTION      bare runner URL
 // It ends when its standard input does, so that it never outlives whoever measures with it.
-var builder = WebApplication.CreateSlimBuilder();
+// Settings are looked for, and watched, beside the binary: in the working folder it would be told of every write to the databases there.
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 builder.Logging.ClearProviders();
 builder.WebHost.UseUrls(args[1]);
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default));
