@@ -106,6 +106,7 @@ public sealed class RunnerService : IAsyncDisposable
             cancellation.ThrowIfCancellationRequested();
             // From here on the caller's patience does not matter: what is recorded is executed.
             var (row, isNew) = await engine.Ledger.Record(NewRow(request, key, fingerprint, attempt));
+            if (isNew) Failpoint.Reach(Failpoints.ExecutionRecorded);
             return isNew ? await Begin(engine, row) : await Repeated(engine, row, _live.ByKey(key), request, fingerprint);
         }
         catch (LedgerException failure)

@@ -12,11 +12,13 @@ public sealed class UnderLoadTests(ITestOutputHelper output)
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(6);
 
-    [Fact]
-    public async Task Nothing_is_lost_nothing_runs_twice_and_every_rerun_is_on_record_once()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Nothing_is_lost_nothing_runs_twice_and_every_rerun_is_on_record_once(DatabaseKind database)
     {
-        output.WriteLine($"MULTYAGENTS_SEED={Settings.Seed} MULTYAGENTS_CYCLES={Settings.Cycles}");
-        using var plant = new Plant();
+        output.WriteLine($"{database} MULTYAGENTS_SEED={Settings.Seed} MULTYAGENTS_CYCLES={Settings.Cycles}");
+        using var plant = new Plant(database);
         try
         {
             await Run(plant);

@@ -32,6 +32,7 @@ internal static class PartialRerunRoutes
 
         var run = grains.GetGrain<IWorkflowRunGrain>(id);
         if (!(await run.PartialRerun(request)).IsAccepted(out var result, out var rejection)) return rejection.ToProblem();
+        Failpoint.Reach(Failpoints.BeforeRerunAnswer);
         // Replaced below by the version of the answer's own view of the run, if it has one.
         RunVersion.Tag(context, result.Version);
         if (result.Replayed && await readModel.FindAnswer(result.RunId, request.IdempotencyKey!) is { } first) return new JsonBytesAnswer(first);

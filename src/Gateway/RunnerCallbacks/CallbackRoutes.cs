@@ -37,6 +37,7 @@ internal static class CallbackRoutes
         var report = write.ToReport(shape, task, number);
         if (shape.IsBad(out problem)) return problem;
         var outcome = await grains.GetGrain<ITaskGrain>(id).Report(report);
+        Failpoint.Reach(Failpoints.BeforeCallbackAnswer);
         return outcome.IsAccepted(out var view, out var rejection) ? JsonAnswer.OfShort(await tasks.Join(view)) : rejection.ToProblem();
     }
 }

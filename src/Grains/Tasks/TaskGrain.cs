@@ -143,7 +143,9 @@ internal sealed partial class TaskGrain(
         var record = await tasks.FindForDispatch(Id) ?? throw new InvalidOperationException($"task {Id} is not in the catalog");
         var payload = RunnerRequests.Payload(record, order.RunId, await FindHandoffs(order.HandoffsFrom));
         var request = RunnerRequests.Submit(record, payload, order, settings.CallbackBaseUrl(), await tokens.For(Id, order.Attempt));
+        Failpoint.Reach(Failpoints.BeforeSubmit);
         var reply = await runner.Submit(request, await tokens.IdempotencyKey(Id, order.Attempt));
+        Failpoint.Reach(Failpoints.AfterSubmit);
 
         var outcome = conversation.Outcome = RunnerReplies.ToSubmission(reply, Id, order);
         if (outcome.Accepted) StartWatching(conversation);

@@ -24,8 +24,10 @@ internal sealed class ExecutionDriver(
         var delivery = Delivery.None;
         if (!execution.IsFinished)
             delivery = await Execute(execution, executor, stop);
+        Failpoint.Reach(Failpoints.ExecutionFinished);
         if (delivery != Delivery.Stale && execution.Ending != EndReason.Superseded)
             await TellResult(execution, executor, stop);
+        Failpoint.Reach(Failpoints.ResultTold);
         await Settle(execution, executor, stop);
     }
 
@@ -54,6 +56,7 @@ internal sealed class ExecutionDriver(
         {
             if (!executor.Replayable)
                 await Insist(execution, () => ledger.Started(execution.Id, execution.Row.StartedAt!.Value, ProcessTable.BootId()), stop);
+            Failpoint.Reach(Failpoints.ExecutionBegun);
             return await Run(execution, executor, executor.Execute, stop);
         }
         finally
@@ -68,6 +71,7 @@ internal sealed class ExecutionDriver(
         using var overtaken = new CancellationTokenSource();
         var telling = TellRunning(execution, overtaken.Token, stop);
         var outcome = await run(execution, stop);
+        Failpoint.Reach(Failpoints.ExecutionEnded);
         await Finish(execution, executor, outcome, stop);
         await overtaken.CancelAsync();
         return await telling;

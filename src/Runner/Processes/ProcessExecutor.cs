@@ -37,6 +37,7 @@ internal sealed class ProcessExecutor(
             return Outcome.NotStarted($"the execution could not be started: {failure.Message}");
         }
 
+        Failpoint.Reach(Failpoints.ExecutionStarted);
         using (wrapper)
         {
             // A wrapper that has ended already has left its identity in its file.

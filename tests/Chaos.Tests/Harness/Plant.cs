@@ -11,18 +11,26 @@ internal sealed class Plant : IDisposable
     private const string GatewayAssembly = "Multyagents.Gateway.dll";
     private readonly Dictionary<string, string> _settings;
     private readonly List<HostProcess> _gateways = [];
+    private readonly Database _database;
 
     public Plant(params (string Name, string Value)[] settings)
+        : this(DatabaseKind.Sqlite, settings)
     {
+    }
+
+    /// <summary>On that database; skips the test where this machine has none.</summary>
+    public Plant(DatabaseKind database, params (string Name, string Value)[] settings)
+    {
+        _database = Database.Of(database, Folder);
         Url = NewUrl();
         Api = new Api(() => Url);
         Ledger = new ExecutionLedger(Folder["ledger"]);
         _settings = new Dictionary<string, string>
         {
-            ["Multyagents__Journal__ConnectionString"] = ConnectionString,
             ["Multyagents__Runner__DataPath"] = Folder["runner"],
             ["Multyagents__Runner__MaxParallel"] = "6",
         };
+        foreach (var (name, value) in _database.Settings) _settings[name.Replace(":", "__", StringComparison.Ordinal)] = value!;
         foreach (var (name, value) in settings) _settings[name] = value;
     }
 
@@ -39,8 +47,6 @@ internal sealed class Plant : IDisposable
 
     /// <summary>Everything that its gateways wrote.</summary>
     public IEnumerable<string> Log => _gateways.SelectMany(gateway => gateway.Log);
-
-    private string ConnectionString => $"Data Source={Folder["journal.db"]}";
 
     public static string NewUrl() => $"http://127.0.0.1:{Ports.Free()}";
 
@@ -60,8 +66,7 @@ internal sealed class Plant : IDisposable
     public async Task<ServiceProvider> StopAndOpen()
     {
         Assert.Equal(0, await Gateway.Terminate());
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Multyagents:Journal:ConnectionString", ConnectionString)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_database.Settings).Build();
         var services = new ServiceCollection().AddLogging(logging => logging.ClearProviders()).AddStorage(configuration).BuildServiceProvider();
         services.GetRequiredService<IStorage>().Open();
         return services;
@@ -71,6 +76,7 @@ internal sealed class Plant : IDisposable
     {
         foreach (var gateway in _gateways) gateway.Dispose();
         Api.Dispose();
+        _database.Dispose();
         Folder.Dispose();
     }
 }

@@ -71,9 +71,11 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
         var work = RunBatch.Decide(run, loaded, batch);
         if (work.Append is { } append)
         {
+            Failpoint.Reach(Failpoints.BeforeAppend);
             switch (await journal.Append(append))
             {
                 case AppendResult.Committed:
+                    Failpoint.Reach(Failpoints.AfterAppend);
                     _loaded = work.After;
                     owner.OnCommitted(work.After.State!, append.Entries, work.Events);
                     SnapshotIfDue();
