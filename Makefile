@@ -51,7 +51,7 @@ bench-micro: ## the core and the embedded host alone, by BenchmarkDotNet; FILTER
 simulate: ## N schedules (1000000) of the real grains under every fault, one seed each, from SEED on; a failed one prints its seed and steps
 	MULTYAGENTS_SCHEDULES=$(or $(N),1000000) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Simulation.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~No_schedule" --logger "console;verbosity=detailed"
 
-chaos: ## kill -9 the gateway CYCLES times (200) under load and check every journal; SEED=… replays the choices
+chaos: ## kill -9 the gateway CYCLES times (200) under load, on SQLite and on PostgreSQL, and check every journal; SEED=… replays the choices
 	MULTYAGENTS_CYCLES=$(or $(CYCLES),200) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Chaos.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~UnderLoad" --logger "console;verbosity=detailed"
 
 cluster-chaos: ## strike a cluster of real processes with every fault for MINUTES (10) and check every journal; SEED=…, SILOS=… (Orleans build)

@@ -39,10 +39,10 @@ public static class Failpoints
     /// <summary>The runner's callback was answered; the runner has not put that on record.</summary>
     public const string ResultTold = "result-told";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        BeforeAppend, AfterAppend, BeforeSubmit, ExecutionRecorded, AfterSubmit, BeforeRerunAnswer, ExecutionBegun,
-        ExecutionStarted, ExecutionEnded, ExecutionFinished, BeforeCallbackAnswer, ResultTold,
-    ];
+    /// <summary>Those of the control plane.</summary>
+    public static IReadOnlyList<string> OfRuns { get; } = [BeforeAppend, AfterAppend, BeforeSubmit, AfterSubmit, BeforeRerunAnswer, BeforeCallbackAnswer];
+
+    /// <summary>Those of the runner.</summary>
+    public static IReadOnlyList<string> OfRunners { get; } =
+        [ExecutionRecorded, ExecutionBegun, ExecutionStarted, ExecutionEnded, ExecutionFinished, ResultTold];
 }

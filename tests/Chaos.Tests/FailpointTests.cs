@@ -4,14 +4,21 @@ using Multyagents.Storage;
 namespace Multyagents.Chaos.Tests;
 
 /// <summary>
-/// A re-run whose process is killed at every place between two durable steps, on both databases: whoever asks again with the same key is told
+/// A re-run whose process is killed at every place between two durable steps: whoever asks again with the same key is told
 /// that it is under way, it is carried out, and no command runs twice.
 /// </summary>
 public sealed class FailpointTests
 {
     private const string Key = "key-1";
 
-    public static MatrixTheoryData<DatabaseKind, string> Places() => new(Enum.GetValues<DatabaseKind>(), Failpoints.All);
+    /// <summary>Those of the control plane on both databases; the runner keeps its own record, whatever the journal is.</summary>
+    public static TheoryData<DatabaseKind, string> Places()
+    {
+        var places = new TheoryData<DatabaseKind, string>();
+        foreach (var place in (string[])[.. Failpoints.OfRuns, .. Failpoints.OfRunners]) places.Add(DatabaseKind.Sqlite, place);
+        foreach (var place in Failpoints.OfRuns) places.Add(DatabaseKind.PostgreSql, place);
+        return places;
+    }
 
     [Theory]
     [MemberData(nameof(Places))]
