@@ -39,6 +39,7 @@ internal static class CommandLine
             TaskCommand.Create(common),
             VerifyCommand.Create(common),
             CheckpointCommand.Create(common),
+            AuditCommand.Create(common),
         };
         common.AddTo(root);
         var help = root.Options.OfType<HelpOption>().Single();

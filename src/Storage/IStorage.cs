@@ -33,6 +33,9 @@ public interface IStorage : IAsyncDisposable, IDisposable
     /// <summary>Checks of what is on record.</summary>
     StoreVerification Verification { get; }
 
+    /// <summary>Everything on record, in one order.</summary>
+    AuditTrail Trail { get; }
+
     /// <summary>Makes the schema current and takes the store into use. Opening an open store does nothing.</summary>
     /// <exception cref="StorageConfigurationException">It cannot be used as configured.</exception>
     void Open();

@@ -31,6 +31,7 @@ public static class StorageServices
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Ids);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().WorkspaceLocks);
         services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Verification);
+        services.AddSingleton(provider => provider.GetRequiredService<IStorage>().Trail);
         services.AddHostedService<StorageHost>();
         return services;
     }

@@ -42,6 +42,16 @@ public class VerifyTests(GatewayHost gateway) : CliTest(gateway)
         Assert.Contains("0 runs, 0 events: 1 finding", told.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_record_is_exported_one_event_a_line()
+    {
+        var run = await NewFailedRun();
+        var lines = (await Cli($"audit export --run {run.Id}")).Done().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((await Events(run)).EachNumber("seq"), lines.Select(line => System.Text.Json.JsonElement.Parse(line).GetProperty("seq").GetInt64()));
+        Assert.Equal(lines[3..], (await Cli($"audit export --run {run.Id} --since 3")).Done().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        (await Cli("audit export --cursor x")).Ended(ExitCode.Refused, "cursor");
+    }
+
     private static string OtherStore(long run)
     {
         const string head = "2026-01-01T00:00:00Z other";

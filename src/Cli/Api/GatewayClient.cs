@@ -63,6 +63,9 @@ internal sealed class GatewayClient(HttpClient http)
     /// <summary>Opens an answer that is read line by line, since it may be long.</summary>
     public Task<Reply<HttpResponseMessage>> OpenCheckpoint(CancellationToken cancellation) => Open("audit/checkpoint", "application/json", null, cancellation);
 
+    public Task<Reply<HttpResponseMessage>> OpenExport(IEnumerable<(string Name, string? Value)> query, CancellationToken cancellation) =>
+        Open($"audit/export{Query(query)}", "application/jsonl", null, cancellation);
+
     /// <summary>Opens the stream of a run's events.</summary>
     /// <param name="run">The run.</param>
     /// <param name="afterSeq">The last event that is known already.</param>

@@ -66,6 +66,7 @@ internal static class GatewayApp
         app.MapAttempts();
         app.MapAudit();
         app.MapVerification();
+        app.MapExport();
         app.MapRuns();
         app.MapPartialRerun();
         app.MapRunnerCallbacks();

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Multyagents.Gateway.Errors;
+using Multyagents.Storage.Verification;
 
 namespace Multyagents.Gateway.Http;
 
@@ -35,8 +36,17 @@ internal sealed class QueryReader
     public RunId? RunCursor(string name, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return new RunId(value);
+        if (Signed(text) is { } value) return new RunId(value);
         Refuse(name, "must be the next_cursor of the answer before");
+        return null;
+    }
+
+    /// <summary>An event to go on after, <c>{run_id}:{seq}</c>.</summary>
+    public AuditPosition? AuditCursor(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (text.Split(':') is [var run, var seq] && Signed(run) is { } id && Signed(seq) is { } number) return new(new RunId(id), number);
+        Refuse(name, "must be run_id and seq of an event with a colon between them");
         return null;
     }
 
@@ -94,4 +104,7 @@ internal sealed class QueryReader
         problem = _errors.Count == 0 ? null : Problems.Invalid(_errors);
         return problem is not null;
     }
+
+    private static long? Signed(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

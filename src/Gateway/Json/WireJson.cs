@@ -49,6 +49,7 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(VerificationRead))]
 [JsonSerializable(typeof(CheckpointRead))]
 [JsonSerializable(typeof(CheckpointWrite))]
+[JsonSerializable(typeof(AuditEventRead))]
 [JsonSerializable(typeof(RunWrite))]
 [JsonSerializable(typeof(RunRead[]))]
 [JsonSerializable(typeof(RunControlWrite))]

@@ -45,7 +45,7 @@ internal static class OperationDetails
             "cursor" when operation is "verifyAudit" or "exportAudit" => new OpenApiSchema { Type = JsonSchemaType.String },
             "run_id" or "task_id" or "workflow_template_id" or "cursor" => Integer(1, null),
             "attempt" => Integer(1, int.MaxValue),
-            "last_event_id" or "Last-Event-ID" => Integer(0, null),
+            "last_event_id" or "Last-Event-ID" or "since_seq" => Integer(0, null),
             "limit" => Integer(1, Limits.MaxPageSize),
             "artifact_type" => OneOf(ArtifactTypes.All),
             "status" => OneOf(operation == "listApprovals" ? WireNames<ApprovalStatus>.Names : WireNames<RunStatus>.Names),

@@ -80,6 +80,7 @@ internal static class AccessTable
         ["verifyWorkflowRun"] = Viewer,
         ["verifyAudit"] = Admin,
         ["takeCheckpoint"] = Admin,
+        ["exportAudit"] = Admin,
 
         // These read, or plan what nothing is created of.
         ["assistantPlan"] = Viewer,

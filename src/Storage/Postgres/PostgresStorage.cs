@@ -62,6 +62,7 @@ public sealed class PostgresStorage : IStorage, IDatabase
         Ids = new IdAllocator(this);
         WorkspaceLocks = new WorkspaceLockStore(this);
         Verification = new StoreVerification(this, Keys);
+        Trail = new AuditTrail(this);
     }
 
     /// <inheritdoc />
@@ -90,6 +91,9 @@ public sealed class PostgresStorage : IStorage, IDatabase
 
     /// <inheritdoc />
     public StoreVerification Verification { get; }
+
+    /// <inheritdoc />
+    public AuditTrail Trail { get; }
 
     internal GroupCommitWriter<PostgresWriteSession> Writer => _writer ?? throw NotOpen();
 

@@ -50,6 +50,7 @@ public sealed class SqliteStorage : IStorage, IDatabase
         Ids = new IdAllocator(this);
         WorkspaceLocks = new WorkspaceLockStore(this);
         Verification = new StoreVerification(this, Keys);
+        Trail = new AuditTrail(this);
     }
 
     /// <inheritdoc />
@@ -78,6 +79,9 @@ public sealed class SqliteStorage : IStorage, IDatabase
 
     /// <inheritdoc />
     public StoreVerification Verification { get; }
+
+    /// <inheritdoc />
+    public AuditTrail Trail { get; }
 
     internal GroupCommitWriter<SqliteWriteSession> Writer => _writer ?? throw NotOpen();
 

@@ -190,6 +190,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything on record as JSON Lines, ascending by run and seq; the schema is that of one line */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflow-runs/{id}/partial-rerun": {
         parameters: {
             query?: never;
@@ -1165,6 +1182,42 @@ export interface components {
             /** @description Container it ran in, if any. */
             container_id: null | string;
             rerun: null | components["schemas"]["AttemptCauseRead"];
+        };
+        /** @description An event of the export: one line of JSON. */
+        AuditEventRead: {
+            /**
+             * Format: int64
+             * @description The run; negative: that of one task outside any workflow run, whose id it is.
+             */
+            run_id: number;
+            /**
+             * Format: int64
+             * @description Its position in the run. `{run_id}:{seq}` is the cursor that goes on behind it.
+             */
+            seq: number;
+            /** @description What happened; null: what is stored is no event, the record was tampered with. */
+            event_type: null | string;
+            /**
+             * Format: int64
+             * @description The task it is about, if any.
+             */
+            task_id: null | number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            created_at: null | string;
+            /** @description Which part of the system produced it. */
+            producer_role: null | string;
+            /** @description Who did it, where a person did: `requested_by`, `initiated_by`, `decided_by` or `actor` of the payload. */
+            actor: null | string;
+            /** @description Why, where that was said: `reason` or `comment` of the payload. */
+            reason: null | string;
+            /** @description Hash of the event before in hex; 64 zeros for the first. */
+            previous_hash: null | string;
+            /** @description Its own hash in hex, over the one before and every field. */
+            hash: null | string;
+            payload: null | components["schemas"]["RawJson"];
         };
         /** @description What a block is about; what does not apply is left out. */
         BlockDetailsRead: {
@@ -3235,6 +3288,44 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only of this workflow run. */
+                run_id?: number;
+                /** @description Only with a larger seq; only with run_id. */
+                since_seq?: number;
+                /** @description Go on behind this event of the last line that arrived: {run_id}:{seq}. */
+                cursor?: string;
+                /** @description Only of these types, separated by commas. */
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": components["schemas"]["AuditEventRead"];
                 };
             };
             /** @description Unprocessable Entity */

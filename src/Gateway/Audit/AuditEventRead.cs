@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Multyagents.Gateway.Json;
+using Multyagents.Storage.Verification;
+
+namespace Multyagents.Gateway.Audit;
+
+/// <summary>An event of the export: one line of JSON.</summary>
+public sealed record AuditEventRead
+{
+    private static readonly string[] Who = ["requested_by", "initiated_by", "decided_by", "actor"];
+    private static readonly string[] Why = ["reason", "comment"];
+
+    /// <summary>The run; negative: that of one task outside any workflow run, whose id it is.</summary>
+    public required long RunId { get; init; }
+
+    /// <summary>Its position in the run. <c>{run_id}:{seq}</c> is the cursor that goes on behind it.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>What happened; null: what is stored is no event, the record was tampered with.</summary>
+    public required string? EventType { get; init; }
+
+    /// <summary>The task it is about, if any.</summary>
+    public required long? TaskId { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Which part of the system produced it.</summary>
+    public required string? ProducerRole { get; init; }
+
+    /// <summary>Who did it, where a person did: <c>requested_by</c>, <c>initiated_by</c>, <c>decided_by</c> or <c>actor</c> of the payload.</summary>
+    public required string? Actor { get; init; }
+
+    /// <summary>Why, where that was said: <c>reason</c> or <c>comment</c> of the payload.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>Hash of the event before in hex; 64 zeros for the first.</summary>
+    public required string? PreviousHash { get; init; }
+
+    /// <summary>Its own hash in hex, over the one before and every field.</summary>
+    public required string? Hash { get; init; }
+
+    /// <summary>What the event tells; an object. Null: it is none.</summary>
+    public required RawJson? Payload { get; init; }
+
+    internal static AuditEventRead Of(AuditedEvent stored)
+    {
+        var entry = stored.Entry;
+        using var payload = Parse(entry?.Payload);
+        return new()
+        {
+            RunId = stored.RunId.Value,
+            Seq = stored.Seq,
+            EventType = entry?.EventType,
+            TaskId = entry?.TaskId?.Value,
+            CreatedAt = entry?.At,
+            ProducerRole = entry?.ProducerRole,
+            Actor = First(payload, Who),
+            Reason = First(payload, Why),
+            PreviousHash = stored.Seq == 1 ? new string('0', 2 * Multyagents.Runs.HashChain.HashBytes) : stored.PreviousHash is { } hash ? Convert.ToHexStringLower(hash) : null,
+            Hash = entry is null ? null : Convert.ToHexStringLower(entry.Hash),
+            Payload = payload is null ? null : new RawJson(OnOneLine(entry!.Payload, payload)),
+        };
+    }
+
+    private static JsonDocument? Parse(byte[]? payload)
+    {
+        if (payload is null) return null;
+        try
+        {
+            var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = 2 * WireJson.MaxDepth });
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+            document.Dispose();
+            return null;
+        }
+        catch (JsonException)
+        {
+            // Only what was tampered with is no JSON; the line says so by having no payload.
+            return null;
+        }
+    }
+
+    // The bytes that the hash covers, unless a client wrote its event over several lines.
+    private static ReadOnlyMemory<byte> OnOneLine(byte[] payload, JsonDocument parsed) =>
+        payload.AsSpan().IndexOfAny((byte)'\n', (byte)'\r') < 0 ? payload : JsonSerializer.SerializeToUtf8Bytes(parsed.RootElement, WireJson.Default.JsonElement);
+
+    private static string? First(JsonDocument? payload, string[] names) => payload is null
+        ? null
+        : names.Select(name => payload.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).FirstOrDefault(text => text is not null);
+}
