@@ -29,10 +29,14 @@ public static class RunSnapshotCodec
     // A snapshot is a cache: when its format changes, another number here keeps old ones from being used.
     private const byte CurrentFormat = 4;
 
+    // What a snapshot comes to as a rule: a buffer that grows by doubling would leave as much garbage again, all of it for the oldest generation.
+    private const int HeadBytes = 1024;
+    private const int BytesPerTask = 56;
+
     /// <summary>The state's bytes. O(tasks).</summary>
     public static byte[] Encode(RunState state)
     {
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(HeadBytes + (state.Graph.Count * BytesPerTask));
         stream.Write(new byte[SHA256.HashSizeInBytes]);
         using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true))
         {

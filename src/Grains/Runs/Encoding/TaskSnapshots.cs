@@ -6,6 +6,9 @@ namespace Multyagents.Runs;
 /// </summary>
 internal sealed class TaskSnapshots
 {
+    // Most come to less: the buffer need not grow, which would leave as much garbage again.
+    private const int BytesPerTask = 56;
+
     private readonly SharedValues<string> _texts = new(RunEventJson.Default.String);
     private readonly SharedValues<RerunMark> _reruns = new(RunEventJson.Default.RerunMark);
     private readonly SharedValues<TaskConditions> _conditions = new(RunEventJson.Default.TaskConditions);
@@ -36,7 +39,7 @@ internal sealed class TaskSnapshots
     {
         // What is shared is known only once all tasks were looked at, and is needed before the first is read.
         var shared = new TaskSnapshots();
-        using var rows = new MemoryStream();
+        using var rows = new MemoryStream(tasks.Count * BytesPerTask);
         using var row = new BinaryWriter(rows);
         foreach (var task in tasks.AsEnumerable()) shared.WriteTask(row, task);
         row.Flush();

@@ -78,7 +78,6 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
                     Failpoint.Reach(Failpoints.AfterAppend);
                     _loaded = work.After;
                     owner.OnCommitted(work.After.State!, append.Entries, work.Events);
-                    SnapshotIfDue();
                     break;
                 case AppendResult.Conflict conflict:
                     throw new RunConflictException(run, append.ExpectedSeq, conflict.ActualSeq);
@@ -91,6 +90,7 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
         }
 
         foreach (var command in batch) command.Complete();
+        SnapshotIfDue();
     }
 
     // Only a creation claims tasks. What came behind it is decided again, for a run that does not exist.
@@ -136,22 +136,24 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
     {
         if (_loaded?.State is not { } state || state.Seq - _snapshotSeq < EventsBetweenSnapshots(state)) return;
         _snapshotSeq = state.Seq;
-        _ = SaveSnapshot(new(run, state.Seq, _loaded.Head.Hash, RunSnapshotCodec.Encode(state)));
+        _ = SaveSnapshot(state, _loaded.Head.Hash);
     }
 
     // A run that has ended is mostly only read from now on: its next activation is to find next to nothing behind the snapshot.
     private static int EventsBetweenSnapshots(RunState state) =>
         Math.Max(MinEventsBetweenSnapshots, state.IsEnded ? state.Graph.Count / 8 : state.Graph.Count);
 
-    private async Task SaveSnapshot(RunSnapshotRecord snapshot)
+    private async Task SaveSnapshot(RunState state, byte[] hash)
     {
         try
         {
-            await journal.SaveSnapshot(snapshot);
+            // Gives way first: whoever waits for what was just committed must not wait for this too, which takes long for a large run.
+            await Task.Yield();
+            await journal.SaveSnapshot(new(run, state.Seq, hash, RunSnapshotCodec.Encode(state)));
         }
         catch (Exception failure)
         {
-            LogSnapshotFailed(run, snapshot.Seq, failure);
+            LogSnapshotFailed(run, state.Seq, failure);
         }
     }
 }
