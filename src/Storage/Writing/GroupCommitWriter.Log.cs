@@ -16,4 +16,7 @@ internal static partial class WriterLog
 
     [LoggerMessage(EventId = 304, Level = LogLevel.Warning, Message = "A transaction could not be rolled back")]
     public static partial void RollbackFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 305, Level = LogLevel.Warning, Message = "The write-ahead log could not be moved into the database; it is tried again later")]
+    public static partial void TidyingFailed(ILogger logger, Exception exception);
 }

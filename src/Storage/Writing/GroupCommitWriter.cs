@@ -84,6 +84,7 @@ internal sealed class GroupCommitWriter<TSession>
         {
             WriteBatch();
             _batch.Clear();
+            if (!_queue.Reader.TryPeek(out _)) Tidy();
         }
 
         DropSession();
@@ -196,6 +197,18 @@ internal sealed class GroupCommitWriter<TSession>
         StorageMetrics.BatchRows.Record(rows);
         Volatile.Write(ref _commits, _commits + 1);
         Volatile.Write(ref _committedWorks, _committedWorks + works.Count);
+    }
+
+    private void Tidy()
+    {
+        try
+        {
+            _session?.Tidy();
+        }
+        catch (Exception e)
+        {
+            WriterLog.TidyingFailed(_logger, e);
+        }
     }
 
     private bool TryRollback(TSession session)

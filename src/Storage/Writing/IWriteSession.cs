@@ -19,6 +19,12 @@ internal interface IWriteSession : ISession, IDisposable
     /// <summary>Makes the transaction durable. When it throws, <see cref="Judge"/> says what that means.</summary>
     void Commit();
 
+    /// <summary>Nothing waits to be written: time for what the store needs done now and then. Whatever it throws, no work is at fault.</summary>
+    void Tidy()
+    {
+        // Most systems look after themselves.
+    }
+
     /// <summary>Undoes the transaction.</summary>
     void Rollback();
 

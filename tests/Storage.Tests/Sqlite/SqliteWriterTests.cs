@@ -20,6 +20,21 @@ public sealed class SqliteWriterTests : WriterTests<SqliteFaultyStore>
     }
 
     [Fact]
+    public async Task A_long_log_is_moved_into_the_database_when_nobody_waits()
+    {
+        const int Outputs = 20;
+        var large = new string('x', Limits.MaxOutputBytes);
+        for (var i = 0; i < Outputs; i++) await Journal.Append(Samples.Append(1, i) with { Outputs = [new(new(1), i + 1, large, "", false, false)] });
+
+        // The writer answers first and tidies then, unless more has come meanwhile.
+        for (var i = 0; i < 1_000 && !IsMoved(); i++) await Journal.Append(Samples.Append(1, Outputs + i));
+        Assert.True(IsMoved(), "all is still in the log alone");
+        Assert.Equal(large, (await Store.Storage.ReadModel.FindOutput(new(1), Outputs))?.Stdout);
+
+        bool IsMoved() => new FileInfo(Store.Inner.Path).Length > Outputs / 2 * Limits.MaxOutputBytes;
+    }
+
+    [Fact]
     public async Task Closing_leaves_no_log_behind()
     {
         await Journal.Append(Samples.Append(1, 0));
