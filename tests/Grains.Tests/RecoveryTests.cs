@@ -139,4 +139,23 @@ public sealed class RecoveryTests
         await again.UntilStatus(run.TaskIds[1], 1, TaskStatus.Queued);
         Assert.Equal(2, (await again.View(run.TaskIds[0], 1)).Attempt);
     }
+
+    [Fact]
+    public async Task An_activation_that_another_one_has_overtaken_catches_up_when_it_is_driven()
+    {
+        var world = new World();
+        await using var old = await GrainHost.Start(world);
+        await using (var other = await GrainHost.Start(world))
+        {
+            Assert.Null(await old.Run(1).Get());
+            await other.Create(1, autoDispatch: false, "only");
+            await old.Run(1).Drive();
+            Assert.Equal(RunStatus.Created, (await old.Run(1).Get())!.Status);
+
+            GrainHost.Accepted(await other.Run(1).Pause(new RunControl("ann", null)));
+        }
+
+        await old.Run(1).Drive();
+        Assert.Equal(RunStatus.Paused, (await old.Run(1).Get())!.Status);
+    }
 }

@@ -29,7 +29,7 @@ public sealed class GuardTests(ITestOutputHelper output)
         var problems = new List<string>();
         foreach (var suite in guards.GroupBy(guard => guard.Suite))
         {
-            var programs = Suite.Of(suite.Key);
+            using var programs = Suite.Of(suite.Key);
             foreach (var guard in suite)
             {
                 var (verdict, isGood) = await TakeOut(guard, programs);
@@ -43,7 +43,7 @@ public sealed class GuardTests(ITestOutputHelper output)
 
     private static async Task<(string Verdict, bool IsGood)> TakeOut(Guard guard, Suite suite)
     {
-        var before = await suite.Run(guard);
+        var before = await suite.RunWhole(guard);
         if (before is { Run: 0, Skipped: > 0 }) return ("not tried, its tests cannot run here", true);
         if (before is not { Run: > 0, Red: 0 }) return ($"its tests ({guard.Tests}) are not green with it:{Environment.NewLine}{before.Output}", false);
         using var mutation = await Mutation.Compile(guard);

@@ -10,7 +10,8 @@ namespace Multyagents.Runs;
 /// interleave (a slow runner blocks nobody), state never does: only the inbox changes it, one append at a time (docs/adr/0005).
 /// </summary>
 [Reentrant]
-internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator ids, TimeProvider clock, ILogger<WorkflowRunGrain> logger)
+internal sealed partial class WorkflowRunGrain(
+    IRunJournal journal, IRunReadModel readModel, IIdAllocator ids, TimeProvider clock, ILogger<WorkflowRunGrain> logger)
     : YieldingGrain, IWorkflowRunGrain, IRunInboxOwner
 {
     private readonly IdempotencyKeysInFlight _keysInFlight = new();
@@ -180,6 +181,7 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
     /// <inheritdoc />
     public async Task Drive()
     {
+        await CatchUp();
         if (await _inbox.Read() is not { } state) return;
         foreach (var effect in RunEffects.Outstanding(state)) Perform(effect);
         var decision = await Run(new ContinueRun { At = Now() });
@@ -196,6 +198,14 @@ internal sealed partial class WorkflowRunGrain(IRunJournal journal, IIdAllocator
 
     // Of two activations one is too many; the one that lost makes way.
     void IRunInboxOwner.OnFenced() => DeactivateOnIdle();
+
+    // Another activation may have gone on with the run, and be no more. One that appends learns of it by the fence; one that has nothing
+    // to append would stand still for ever.
+    private async Task CatchUp()
+    {
+        var known = (await _inbox.Read())?.Seq ?? 0;
+        if ((await readModel.ReadRun(RunId, known, 1)).Count > 0) _inbox.Forget();
+    }
 
     private async Task<Decision> Run(RunCommand command)
     {

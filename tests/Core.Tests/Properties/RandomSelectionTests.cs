@@ -3,7 +3,7 @@ namespace Multyagents.Core.Tests.Properties;
 /// <summary>Random selections on small random graphs that have come to rest in every way, against enumeration: what is refused, reset, left alone, may start and follows.</summary>
 public sealed class RandomSelectionTests(ITestOutputHelper output)
 {
-    private const int UsualSelections = 200_000;
+    private const int UsualSelections = 1_000_000;
     private const int SelectionsPerRun = 20;
 
     private static readonly DateTimeOffset At = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);

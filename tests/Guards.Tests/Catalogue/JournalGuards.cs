@@ -22,13 +22,6 @@ internal static class JournalGuards
             "Storage.Tests",
             "*RunJournalTests.A_first_append_that_skips_seqs_conflicts_with_the_empty_journal"),
         new(
-            "PostgreSQL: the fence between appends of one batch",
-            "src/Storage/Postgres/PostgresAppends.cs",
-            "if (earlier.LastSeq != append.ExpectedSeq) return new AppendResult.Conflict(earlier.LastSeq);",
-            "",
-            "Storage.Tests",
-            "*RunJournalTests.Of_many_appends_at_the_same_seq_one_wins"),
-        new(
             "PostgreSQL: who was declared dead appends nothing",
             "src/Storage/Postgres/PostgresMembershipProof.cs",
             "WHERE NOT EXISTS (SELECT FROM own)",

@@ -16,6 +16,9 @@ internal sealed class Mutation : IDisposable
     /// <summary>How often the guard stands in its file; anything but once is a catalogue that has fallen behind.</summary>
     public static int Occurrences(Guard guard) => File.ReadAllText(Repository.PathOf(guard.File)).Split(guard.Text).Length - 1;
 
+    /// <summary>Compiles it with all its guards, in the same way: what its tests must be green with.</summary>
+    public static Task<Mutation?> CompileWhole(Guard guard) => Compile(guard with { Without = guard.Text });
+
     /// <summary>Compiles it; null when it does not compile.</summary>
     public static async Task<Mutation?> Compile(Guard guard)
     {
@@ -33,7 +36,7 @@ internal sealed class Mutation : IDisposable
 
     private IEnumerable<string> Arguments(string source, string without) =>
     [
-        "build", Repository.PathOf($"src/{_guard.Project}/{_guard.Project}.csproj"), "-t:Compile", "-c", Repository.Configuration, "--no-restore", "--no-dependencies", "-v", "q", "-nologo",
+        "build", Repository.PathOf($"src/{_guard.Project}/{_guard.Project}.csproj"), "-t:PrepareResources;Compile", "-c", Repository.Configuration, "--no-restore", "--no-dependencies", "-v", "q", "-nologo",
         $"-p:CustomAfterMicrosoftCommonTargets={Path.Combine(AppContext.BaseDirectory, "Harness", "mutation.targets")}",
         $"-p:GuardedProject={_guard.Project}", $"-p:GuardedFile={source}", $"-p:FileWithoutGuard={without}",
         $"-p:IntermediateOutputPath={Path.Combine(_folder.FullName, "obj")}/", "-p:ProduceReferenceAssembly=false",

@@ -4,11 +4,12 @@ using System.Text.RegularExpressions;
 namespace Multyagents.Guards.Tests.Harness;
 
 /// <summary>A copy of a suite's programs, in which single assemblies are exchanged. It stays within the source tree, which some tests look for.</summary>
-internal sealed partial class Suite
+internal sealed partial class Suite : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly Dictionary<string, SuiteResult> _untouched = [];
+    private readonly Dictionary<string, Mutation> _assemblies = [];
+    private readonly Dictionary<(string Project, string Tests), SuiteResult> _whole = [];
     private readonly string _name;
     private readonly string _folder;
 
@@ -24,9 +25,14 @@ internal sealed partial class Suite
         return suite;
     }
 
-    /// <summary>Runs the guard's tests as they were built; once, however many guards have the same.</summary>
-    public async Task<SuiteResult> Run(Guard guard) =>
-        _untouched.TryGetValue(guard.Tests, out var known) ? known : _untouched[guard.Tests] = await Execute(guard);
+    /// <summary>Runs the guard's tests with an assembly that has all guards; once, however many guards have the same.</summary>
+    public async Task<SuiteResult> RunWhole(Guard guard)
+    {
+        if (_whole.TryGetValue((guard.Project, guard.Tests), out var known)) return known;
+        if (!_assemblies.TryGetValue(guard.Project, out var whole))
+            _assemblies[guard.Project] = whole = await Mutation.CompileWhole(guard) ?? throw new InvalidOperationException($"{guard.Project} does not compile");
+        return _whole[(guard.Project, guard.Tests)] = await Run(guard, whole);
+    }
 
     /// <summary>Runs them without the guard.</summary>
     public async Task<SuiteResult> Run(Guard guard, Mutation mutation)
@@ -41,6 +47,12 @@ internal sealed partial class Suite
         {
             File.Copy(Path.Combine(Built, Path.GetFileName(assembly)), assembly, overwrite: true);
         }
+    }
+
+    public void Dispose()
+    {
+        foreach (var assembly in _assemblies.Values) assembly.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     // A simulation says within a few hundred schedules whether a guard is missed.

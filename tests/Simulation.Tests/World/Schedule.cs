@@ -10,6 +10,7 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
     private const int MaxSteps = 20_000;
 
     private static readonly Role Anyone = new(new(1), "anyone", false, "", [], ["git"], JsonText.EmptyObject);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(16);
 
     private readonly SimulatedWorld _world = new(seed, coverage, keepText);
@@ -117,19 +118,32 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
         _world.Trace.Add(Step.Heal);
         _world.Faults.Heal();
         foreach (var process in _world.Processes.Where(process => process.IsDeclaredDead).ToArray()) _world.Crash(process);
-        // Of two processes neither knows what the other did before it appends: only a new one has to know it all.
-        while (_world.HadTwoProcesses && _world.Processes.Count > 0) _world.Crash(_world.Processes[0]);
+        // Which of two remains, the one that knows or the one that has fallen behind, must not matter.
+        while (_world.Processes.Count > 1) _world.Crash(_world.Random.Pick(_world.Processes));
         if (_world.Processes.Count == 0) _world.Start();
         foreach (var run in _runs.Where(run => _world.Find(run.Id) is null)) Create(_world.Processes[0], run);
         for (var round = 0; round < HealingRounds; round++)
         {
             ComeToRest();
-            if (round > 0 && _world.Requests.Count == 0 && _runs.TrueForAll(IsAtRest)) return;
+            if (round > 0 && _world.Requests.Count == 0 && _runs.TrueForAll(IsAtRest))
+            {
+                LetIdleOnesGo();
+                return;
+            }
+
             _world.Pass(Round);
             Sweep();
         }
 
         throw new InvariantBrokenException($"I11: after {HealingRounds} rounds of healing something still stands: {_world.Requests.Count} requests, {string.Join("; ", _runs.Select(run => $"run {run.Id}: {Describe(run)}"))}");
+    }
+
+    // Nobody drives a run that has ended: one that was overtaken before shows its old state until it has been idle for long enough.
+    private void LetIdleOnesGo()
+    {
+        if (!_world.HadTwoProcesses) return;
+        _world.Pass(Idle);
+        ComeToRest();
     }
 
     private void ComeToRest()

@@ -27,6 +27,12 @@ internal sealed partial class RunInbox(RunId run, IRunJournal journal, IRunInbox
     /// <exception cref="RunCorruptedException">The journal does not verify.</exception>
     public async ValueTask<RunState?> Read() => (_loaded ?? await Load()).State;
 
+    /// <summary>The journal has gone on without this inbox: what it knows is read again. Does nothing while an append of its own is under way.</summary>
+    public void Forget()
+    {
+        if (!_draining) _loaded = null;
+    }
+
     /// <summary>Decides a command and makes what comes of it durable. Completes after the commit.</summary>
     /// <exception cref="RunUnavailableException">Nothing is known to be durable: read again, then ask again.</exception>
     public Task<Decision> Execute(RunCommand command)
