@@ -69,7 +69,7 @@ internal static class GrainGuards
         new(
             "A callback's token is looked at",
             Tokens,
-            "return CryptographicOperations.FixedTimeEquals(expected, System.Text.Encoding.UTF8.GetBytes(token));",
+            "return CryptographicOperations.FixedTimeEquals(expected, given);",
             "return CryptographicOperations.FixedTimeEquals(expected, expected);",
             "Simulation.Tests",
             Simulation),

@@ -59,7 +59,7 @@ internal sealed partial class Suite : IDisposable
     private async Task<SuiteResult> Execute(Guard guard)
     {
         var (exitCode, output) = await Command.Run(
-            Path.Combine(_folder, $"Multyagents.{_name}"), ["-method", guard.Tests, "-noColor"], Patience, ("MULTYAGENTS_SCHEDULES", "3000"));
+            Path.Combine(_folder, $"Multyagents.{_name}"), ["-method", guard.Tests, "-noColor"], Patience, ("MULTYAGENTS_SCHEDULES", "2000"));
         if (exitCode is null) return new(0, 0, 1, output);
         var totals = Totals().Match(output);
         return totals.Success
