@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.PartialRerun;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Errors;
 
@@ -26,11 +27,15 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     /// <summary>With 401: how to say who calls (<c>WWW-Authenticate</c>).</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>What was attempted, where this refuses an attempt at something that is forbidden: the log of those is told.</summary>
+    public RefusedAttempt? Attempt { get; init; }
+
     /// <summary>What is different from the plan that a re-run was held to.</summary>
     public PlanChangesRead? PlanChanges { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        if (Attempt is { } attempt) httpContext.RequestServices.GetRequiredService<SecurityEvents>().Note(httpContext, attempt, Detail);
         var response = httpContext.Response;
         var body = JsonSerializer.SerializeToUtf8Bytes(ToBody(httpContext), WireJson.Default.ProblemBody);
         response.StatusCode = Status;

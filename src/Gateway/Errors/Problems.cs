@@ -8,6 +8,8 @@ internal static class Problems
 {
     public const string InvalidCode = "invalid-request";
 
+    private const int SecondsToTheNextStream = 5;
+
     /// <summary>422: fields of the request are bad.</summary>
     public static Problem Invalid(IReadOnlyList<FieldError> errors) => new(
         StatusCodes.Status422UnprocessableEntity,
@@ -74,17 +76,21 @@ internal static class Problems
         StatusCodes.Status404NotFound, "handoff-not-found", "The handoff does not exist", $"task {task} has no handoff now");
 
     public static Problem WrongToken(string detail) => new(
-        StatusCodes.Status401Unauthorized, "invalid-runner-token", "The runner token is not valid", detail);
+        StatusCodes.Status401Unauthorized, "invalid-runner-token", "The runner token is not valid", detail)
+    {
+        Attempt = RefusedAttempt.CallbackToken,
+    };
 
     /// <summary>401: nobody said who calls, or their session is over.</summary>
     public static Problem Unauthenticated() => NotKnown("this server needs an API key (Authorization: Bearer, or X-Api-Key), or a session that is not over");
 
     /// <summary>401: the key is none of this server's.</summary>
-    public static Problem WrongApiKey() => NotKnown("the API key is none of this server's");
+    public static Problem WrongApiKey() => NotKnown("the API key is none of this server's") with { Attempt = RefusedAttempt.WrongApiKey };
 
     public static Problem TooManyWrongKeys(int seconds) => new(
         StatusCodes.Status429TooManyRequests, "too-many-wrong-keys", "Too many wrong API keys", "too many wrong API keys came from this address within a minute; a right one is taken at any time")
     {
+        Attempt = RefusedAttempt.WrongApiKey,
         RetryAfterSeconds = seconds,
     };
 
@@ -92,16 +98,41 @@ internal static class Problems
         StatusCodes.Status403Forbidden,
         "forbidden",
         "The role does not allow it",
-        $"this operation {Caller.Needs(role)}; {caller.Name} has the role {WireNames<AccessRole>.Name(caller.Role)}");
+        $"this operation {Caller.Needs(role)}; {caller.Name} has the role {WireNames<AccessRole>.Name(caller.Role)}")
+    {
+        Attempt = RefusedAttempt.Forbidden,
+    };
+
+    /// <summary>429: more than one caller may ask for.</summary>
+    public static Problem TooManyRequests(int seconds) => new(
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", "this caller sends more requests a second than one may; what was refused has not been looked at and may be sent again")
+    {
+        RetryAfterSeconds = seconds,
+        Attempt = RefusedAttempt.RateLimit,
+    };
+
+    /// <summary>429: no event stream more.</summary>
+    public static Problem TooManyStreams() => new(
+        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many event streams", "as many event streams are open as this gateway takes; ask again later, or another gateway")
+    {
+        RetryAfterSeconds = SecondsToTheNextStream,
+        Attempt = RefusedAttempt.RateLimit,
+    };
 
     public static Problem NoApiKeys() => new(
         StatusCodes.Status409Conflict, "no-api-keys", "There is nothing to sign in to", "no API keys are configured (Multyagents__Auth__ApiKeys); everything can be used without signing in");
 
     public static Problem ForeignOrigin() => new(
-        StatusCodes.Status403Forbidden, "foreign-origin", "The request comes from another site", "a request that changes something must come from this server's own pages, from a program, or from a page of an origin that is configured (Multyagents__Cors__AllowedOrigins)");
+        StatusCodes.Status403Forbidden, "foreign-origin", "The request comes from another site", "a request that changes something must come from this server's own pages, from a program, or from a page of an origin that is configured (Multyagents__Cors__AllowedOrigins)")
+    {
+        Attempt = RefusedAttempt.ForeignOrigin,
+    };
 
     public static Problem ForeignHost() => new(
-        StatusCodes.Status403Forbidden, "foreign-host", "The host name is not this machine's", "without API keys only requests to localhost, 127.0.0.1 or [::1] are answered");
+        StatusCodes.Status403Forbidden, "foreign-host", "The host name is not this machine's", "without API keys only requests to localhost, 127.0.0.1 or [::1] are answered")
+    {
+        Attempt = RefusedAttempt.ForeignHost,
+    };
 
     /// <summary>503: the storage, or a part of the system behind the gateway, does not answer.</summary>
     public static Problem Unavailable() => new(

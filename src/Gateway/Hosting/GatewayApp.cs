@@ -22,6 +22,7 @@ using Multyagents.Gateway.SystemInfo;
 using Multyagents.Gateway.Tasks;
 using Multyagents.Gateway.Telemetry;
 using Multyagents.Gateway.Templates;
+using Multyagents.Gateway.Throttling;
 using Multyagents.Gateway.Workspaces;
 using Multyagents.Observability;
 
@@ -53,7 +54,9 @@ internal static class GatewayApp
         if (settings.ControlPanel is { } folder) app.UseControlPanel(folder);
         else app.MapStartPage();
         app.UseMiddleware<AccessGuard>();
+        if (RateLimits.AreOn(settings.Limits)) app.UseMiddleware<RateLimits>();
         app.MapSessions();
+        app.MapSecurityEvents();
         app.MapHealth();
         app.MapGroup("").IsOpen().MapProbes();
         app.MapSystem();

@@ -8,6 +8,7 @@ using Multyagents.Gateway.RunnerCallbacks;
 using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Streaming;
 using Multyagents.Gateway.Tasks;
+using Multyagents.Gateway.Throttling;
 using Multyagents.Observability;
 using Multyagents.Storage;
 
@@ -33,6 +34,9 @@ internal static class GatewayServices
         builder.Services.AddSingleton(settings.ApiKeys);
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<WrongKeys>();
+        builder.Services.AddSingleton<SecurityEvents>();
+        builder.Services.AddSingleton(settings.Limits);
+        builder.Services.AddSingleton<OpenStreams>();
         builder.Services.AddSingleton<Credentials>();
         builder.Services.AddCrossOrigin(settings);
         builder.Services.AddAnswerCompression();
@@ -64,7 +68,7 @@ internal static class GatewayServices
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
+            ServerLimits.Apply(kestrel.Limits, settings.Limits);
         });
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<PositiveIdConstraint>("id"));
         builder.Services.ConfigureHttpJsonOptions(json =>

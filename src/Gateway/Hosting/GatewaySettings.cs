@@ -27,6 +27,9 @@ internal sealed record GatewaySettings
     /// <summary>Origins of other sites whose pages may use this server from a browser; none by default.</summary>
     public required IReadOnlySet<string> AllowedOrigins { get; init; }
 
+    /// <summary>How much it takes on.</summary>
+    public required Throttling.GatewayLimits Limits { get; init; }
+
     /// <summary>The folder of the built control panel; null: there is none, a start page is served.</summary>
     public required string? ControlPanel { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record GatewaySettings
             Cluster = ClusterSettings.Read(configuration),
             CallbackToken = string.IsNullOrWhiteSpace(runner["CallbackToken"]) ? null : CheckToken(runner["CallbackToken"]!.Trim()),
             AllowedOrigins = Security.AllowedOrigins.Read(configuration),
+            Limits = Throttling.GatewayLimits.Read(configuration, keys.AreNeeded),
             ControlPanel = ControlPanelFolder.Find(configuration),
         };
     }

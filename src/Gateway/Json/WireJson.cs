@@ -50,6 +50,7 @@ namespace Multyagents.Gateway.Json;
 [JsonSerializable(typeof(CheckpointRead))]
 [JsonSerializable(typeof(CheckpointWrite))]
 [JsonSerializable(typeof(AuditEventRead))]
+[JsonSerializable(typeof(SecurityEventRead[]))]
 [JsonSerializable(typeof(RunWrite))]
 [JsonSerializable(typeof(RunRead[]))]
 [JsonSerializable(typeof(RunControlWrite))]

@@ -4,6 +4,7 @@ using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
 using Multyagents.Gateway.Tasks;
+using Multyagents.Gateway.Throttling;
 
 namespace Multyagents.Gateway.RunnerCallbacks;
 
@@ -12,7 +13,7 @@ internal static class CallbackRoutes
 {
     public static void MapRunnerCallbacks(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/runner/tasks/{id:id}/status", Report)
-            .WithMetadata(new BodyLimit(BodyLimit.Callback), new AcceptsJson(typeof(CallbackWrite), isOptional: false))
+            .WithMetadata(CallbackQuota.Instance, new BodyLimit(BodyLimit.Callback), new AcceptsJson(typeof(CallbackWrite), isOptional: false))
             .Describe("reportTaskStatus", "A runner reports about an attempt; repeating a report changes nothing", "runner")
             .Answers<TaskRead>().Refuses(401, 404, 409, 413, 422);
 

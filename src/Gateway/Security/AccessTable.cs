@@ -82,6 +82,8 @@ internal static class AccessTable
         ["takeCheckpoint"] = Admin,
         ["exportAudit"] = Admin,
 
+        ["listSecurityEvents"] = Admin,
+
         // These read, or plan what nothing is created of.
         ["assistantPlan"] = Viewer,
         ["assistantStatus"] = Viewer,

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Multyagents.Gateway.Errors;
 
 namespace Multyagents.Gateway.Security;
@@ -17,25 +16,21 @@ internal sealed class WrongKeys(TimeProvider time, ILogger<WrongKeys> logger)
     /// <summary>Most addresses that are counted apart; those beyond share one count.</summary>
     private const int MostAddresses = 10_000;
 
-    // An IPv6 subscriber has at least a network of this size, and all addresses in it.
-    private const int NetworkBytes = 8;
-
     private readonly ConcurrentDictionary<IPAddress, Window> _windows = new();
 
     /// <summary>Notes a wrong key, and says what to answer.</summary>
     public Problem Refuse(HttpContext context)
     {
         var now = time.GetUtcNow();
-        var address = CountedAs(context.Connection.RemoteIpAddress, now);
+        var address = CountedAs(CallerNetwork.Of(context), now);
         var window = _windows.AddOrUpdate(address, _ => new Window(now, 1), (_, known) => known.IsOver(now) ? new Window(now, 1) : known with { Count = known.Count + 1 });
         if (window.Count <= PerMinute) return Problems.WrongApiKey();
         if (window.Count == PerMinute + 1) logger.TooManyWrongKeys(address);
         return Problems.TooManyWrongKeys(window.SecondsLeft(now));
     }
 
-    private IPAddress CountedAs(IPAddress? remote, DateTimeOffset now)
+    private IPAddress CountedAs(IPAddress address, DateTimeOffset now)
     {
-        var address = remote is null ? IPAddress.None : Network(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote);
         if (_windows.Count < MostAddresses || _windows.ContainsKey(address)) return address;
         foreach (var (known, window) in _windows)
         {
@@ -43,14 +38,6 @@ internal sealed class WrongKeys(TimeProvider time, ILogger<WrongKeys> logger)
         }
 
         return _windows.Count < MostAddresses ? address : IPAddress.Any;
-    }
-
-    private static IPAddress Network(IPAddress address)
-    {
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(NetworkBytes).Clear();
-        return new IPAddress(bytes);
     }
 
     private sealed record Window(DateTimeOffset Begin, int Count)

@@ -4,6 +4,7 @@ using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Events;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.Throttling;
 
 namespace Multyagents.Gateway.Streaming;
 
@@ -22,6 +23,7 @@ internal static class StreamingRoutes
         HttpContext context,
         IGrainFactory grains,
         RunEventStream events,
+        OpenStreams streams,
         IHostApplicationLifetime lifetime,
         [FromHeader(Name = ResumeHeader), Description("Seq of the last event that the client has; the stream goes on after it.")] string? lastEventId,
         [Description("The same for clients that cannot set headers.")] string? last_event_id)
@@ -32,6 +34,8 @@ internal static class StreamingRoutes
         var run = new RunId(id);
         if (await grains.GetGrain<IWorkflowRunGrain>(id).Get() is null) return new RunRejection.RunNotFound(run).ToProblem();
 
+        using var place = streams.TryOpen();
+        if (place is null) return Problems.TooManyStreams();
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         // Reverse proxies must not collect the stream.

@@ -26,6 +26,7 @@ public sealed partial class AccessTests(KeyedGateway gateway) : IClassFixture<Ke
         ["POST /auth/session"] = null,
         ["DELETE /auth/session"] = null,
         ["POST /runner/tasks/{id:id}/status"] = null,
+        ["GET /security/events"] = AccessRole.Admin,
         ["GET /audit/export"] = AccessRole.Admin,
         ["GET /audit/checkpoint"] = AccessRole.Admin,
         ["POST /audit/verification"] = AccessRole.Admin,

@@ -15,7 +15,7 @@ public sealed class SessionTests(KeyedGateway gateway, GatewayFixture open) : IC
         var session = answer.Ok();
         Assert.Equal(("olga", "operator"), (session.Text("name"), session.Text("role")));
         Assert.Equal(
-            ["createProject", "createRole", "createWorkflowTemplate", "deleteProject", "deleteRole", "deleteWorkflowTemplate", "replaceProject", "replaceRole", "replaceWorkflowTemplate"],
+            ["createProject", "createRole", "createWorkflowTemplate", "deleteProject", "deleteRole", "deleteWorkflowTemplate", "exportAudit", "listSecurityEvents", "replaceProject", "replaceRole", "replaceWorkflowTemplate", "takeCheckpoint", "verifyAudit"],
             session.GetProperty("refused_operations").Names());
         Assert.Equal("needs the role admin", session.GetProperty("refused_operations").Text("createRole"));
 

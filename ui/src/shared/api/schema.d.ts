@@ -20,6 +20,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/security/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest attempts that this gateway has refused since its start, oldest first */
+        get: operations["listSecurityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1929,6 +1946,11 @@ export interface components {
             /** @description Artifacts it will be given. */
             consumed_artifact_ids: number[];
         };
+        /**
+         * @description What was refused for the sake of security.
+         * @enum {string}
+         */
+        RefusedAttempt: "wrong-api-key" | "forbidden" | "callback-token" | "foreign-origin" | "foreign-host" | "rate-limit";
         /** @description An artifact that must have been handed over before a step may start. */
         RequiredArtifactRead: {
             /** @description The dependency that hands it over; null: any. */
@@ -2273,6 +2295,33 @@ export interface components {
             worktree_path: null | string;
             /** @description The worktree's branch. */
             git_branch: null | string;
+        };
+        /** @description A refused attempt, or how many more of a kind came from a source within a minute. */
+        SecurityEventRead: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description What was refused. */
+            kind: components["schemas"]["RefusedAttempt"];
+            /** @description Address it came from; with IPv6 the /64 network. `many sources`: too many to be counted apart. */
+            source: string;
+            /** @description Name of the API key, where a right one was given. */
+            caller: null | string;
+            /** @description The request's method; null: several requests. */
+            method: null | string;
+            /** @description Its path; null: several requests. */
+            path: null | string;
+            /** @description The foreign host or origin that the request named. */
+            claim: null | string;
+            /** @description What the answer said. */
+            detail: string;
+            /**
+             * Format: int32
+             * @description How many attempts it stands for.
+             */
+            count: number;
         };
         /** @description Who is signed in, and what that is good for. */
         SessionRead: {
@@ -3017,6 +3066,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listSecurityEvents: {
+        parameters: {
+            query?: {
+                /** @description At most so many, the newest: 1 to 1000, default 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityEventRead"][];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
         };
     };

@@ -1,0 +1,57 @@
+using System.Net;
+using Multyagents.Gateway.Tests.Support;
+using Multyagents.Gateway.Throttling;
+
+namespace Multyagents.Gateway.Tests.Throttling;
+
+/// <summary>So many a second for each caller, exactly.</summary>
+public sealed class RateQuotaTests
+{
+    private static readonly RateCaller Ann = new("ann", null);
+
+    [Fact]
+    public void A_seconds_worth_may_come_at_once_and_comes_back_evenly()
+    {
+        var time = new ManualTime();
+        var quota = new RateQuota(10, time);
+        for (var i = 0; i < 10; i++) Assert.Null(quota.Take(Ann));
+        Assert.Equal(1, quota.Take(Ann));
+        Assert.Null(quota.Take(new("bob", null)));
+        Assert.Null(quota.Take(new(null, IPAddress.Loopback)));
+
+        time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.Equal(1, quota.Take(Ann));
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Null(quota.Take(Ann));
+        Assert.Equal(1, quota.Take(Ann));
+
+        time.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 10; i++) Assert.Null(quota.Take(Ann));
+        Assert.Equal(1, quota.Take(Ann));
+    }
+
+    [Fact]
+    public void The_highest_rate_is_kept_to()
+    {
+        var quota = new RateQuota(1_000_000, new ManualTime());
+        for (var i = 0; i < 1_000_000; i++) Assert.Null(quota.Take(Ann));
+        Assert.Equal(1, quota.Take(Ann));
+    }
+
+    [Fact]
+    public void However_many_callers_come_what_is_kept_is_bounded_and_idle_ones_make_room()
+    {
+        var time = new ManualTime();
+        var quota = new RateQuota(2, time);
+        for (var i = 0; i < RateQuota.MostCallers; i++) Assert.Null(quota.Take(new(null, new IPAddress(0x0A000000L + i))));
+        // Those beyond share one quota.
+        Assert.Null(quota.Take(new("a", null)));
+        Assert.Null(quota.Take(new("b", null)));
+        Assert.Equal(1, quota.Take(new("c", null)));
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(quota.Take(new("d", null)));
+        Assert.Null(quota.Take(new("d", null)));
+        Assert.Equal(1, quota.Take(new("d", null)));
+        Assert.Null(quota.Take(new("e", null)));
+    }
+}
