@@ -30,6 +30,9 @@ public sealed record RunnerOptions
     /// <summary>The docker command: a name that is looked for in PATH, or a path. Key <c>DockerPath</c>.</summary>
     public string DockerPath { get; init; } = "docker";
 
+    /// <summary>Where executions may be reported to: scheme, host and port. Empty: wherever a submission says. Key <c>CallbackOrigins</c>, separated by commas.</summary>
+    public IReadOnlyList<Uri> CallbackOrigins { get; init; } = [];
+
     /// <summary>How long one callback may take. Key <c>CallbackTimeoutSeconds</c>.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -83,7 +83,7 @@ public sealed class RunnerService : IAsyncDisposable
     public async Task<RunnerReply> Submit(SubmitRequest request, string? idempotencyKey, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (SubmitRules.Check(request, idempotencyKey) is { Count: > 0 } problems)
+        if (SubmitRules.Check(request, idempotencyKey, _options.CallbackOrigins) is { Count: > 0 } problems)
             return new RunnerReply.Refused(422, string.Join("; ", problems.Select(problem => $"{problem.Field}: {problem.Problem}")));
         if (!IsReady || _engine is not { } engine)
             return new RunnerReply.Unreachable("the runner is starting or stopping");

@@ -88,6 +88,49 @@ public sealed class CallbackTests
         Assert.Equal("success", bench.Get("1").Status);
     }
 
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_not_followed_and_the_token_goes_nowhere_else(int status)
+    {
+        await using var elsewhere = await CallbackReceiver.Start();
+        await using var bench = await RunnerBench.Start(ExecutorKind.Mock);
+        bench.Callbacks.Answer = (_, context) =>
+        {
+            context.Response.Headers.Location = elsewhere.UrlOf("1", 1);
+            return status;
+        };
+        await bench.Submit(bench.Request("1", "a"));
+        await bench.Callbacks.Terminal("1");
+
+        await Acknowledged(bench);
+
+        Assert.Empty(elsewhere.All);
+    }
+
+    [Fact]
+    public async Task A_runner_reports_only_to_the_origins_that_it_is_told()
+    {
+        await using var bench = await RunnerBench.Start(ExecutorKind.Mock);
+        await bench.Restart(options => options with { CallbackOrigins = [new Uri(bench.Callbacks.BaseUrl), new Uri("https://gateway.example")] });
+        var port = new Uri(bench.Callbacks.BaseUrl).Port;
+        foreach (var other in (string[])
+            [
+                $"http://127.0.0.2:{port}", $"http://localhost:{port}", $"https://127.0.0.1:{port}", "http://127.0.0.1:1", $"http://127.0.0.1:{port}@169.254.169.254", "http://gateway.example",
+            ])
+        {
+            var request = bench.Request("1", "a") with { StatusCallbackUrl = $"{other}/runner/tasks/1/status?attempt=1" };
+            var refused = Assert.IsType<RunnerReply.Refused>(await bench.Runner.Submit(request, null, TestContext.Current.CancellationToken));
+            Assert.Equal(422, refused.StatusCode);
+            Assert.StartsWith("status_callback_url: is at an origin", refused.Message, StringComparison.Ordinal);
+        }
+
+        await bench.Submit(bench.Request("1", "a"));
+        await bench.Callbacks.Terminal("1");
+    }
+
     [Fact]
     public async Task A_401_to_running_does_not_end_the_execution()
     {

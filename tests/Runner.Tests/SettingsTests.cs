@@ -33,6 +33,8 @@ public sealed class SettingsTests
     [InlineData("Executor", "Executor", "bash", "'bash' is not an executor; use shell, mock or codex")]
     [InlineData("MaxParallel", "MaxParallel", "0", "'0' is not a whole number from 1 to 1000")]
     [InlineData("MaxParallel", "MaxParallel", "many", "'many' is not a whole number from 1 to 1000")]
+    [InlineData("CallbackOrigins", "CallbackOrigins", "http://a/b", "'http://a/b' is not an origin such as http://127.0.0.1:8080: scheme, host and perhaps a port, nothing behind")]
+    [InlineData("CallbackOrigins", "CallbackOrigins", "file:///etc", "'file:///etc' is not an origin such as http://127.0.0.1:8080: scheme, host and perhaps a port, nothing behind")]
     [InlineData("Codex:Prompt", "Codex__Prompt", "pipe", "'pipe' is not known; use argument or stdin")]
     public void A_value_that_cannot_be_used_names_its_key(string key, string shown, string value, string problem) =>
         Assert.Equal($"Multyagents__Runner__{shown}: {problem}", Assert.Throws<RunnerConfigurationException>(() => Read((key, value))).Message);

@@ -27,7 +27,7 @@ public static class RunnerEndpoints
         _ => "shell",
     };
 
-    private static async Task<IResult> Submit(HttpContext context, RunnerService runner)
+    private static async Task<IResult> Submit(HttpContext context, RunnerService runner, RunnerOptions options)
     {
         if (!context.Request.HasJsonContentType())
             return RunnerProblem.Of(415, "unsupported-media-type", "Unsupported media type", "The body must be application/json.");
@@ -40,7 +40,7 @@ public static class RunnerEndpoints
         var (request, problems) = SubmitReader.Read(body);
         if (request is null)
             return RunnerProblem.Invalid(problems);
-        if (SubmitRules.Check(request, keys.Count == 1 ? keys[0] : null) is { Count: > 0 } broken)
+        if (SubmitRules.Check(request, keys.Count == 1 ? keys[0] : null, options.CallbackOrigins) is { Count: > 0 } broken)
             return RunnerProblem.Invalid(broken);
         return Answer(await runner.Submit(request, keys.Count == 1 ? keys[0] : null, context.RequestAborted), request.TaskId);
     }

@@ -11,7 +11,10 @@ internal static class SubmitRules
     private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Everything that is wrong with a submit; empty when it can be executed.</summary>
-    public static IReadOnlyList<FieldProblem> Check(SubmitRequest request, string? key)
+    /// <param name="request">The submit.</param>
+    /// <param name="key">Its key, if it brings one.</param>
+    /// <param name="callbackOrigins">Where it may have itself reported to; empty: anywhere.</param>
+    public static IReadOnlyList<FieldProblem> Check(SubmitRequest request, string? key, IReadOnlyList<Uri> callbackOrigins)
     {
         var problems = new List<FieldProblem>();
         CheckId(problems, "task_id", request.TaskId);
@@ -20,7 +23,7 @@ internal static class SubmitRules
         CheckMode(problems, request);
         if (request.TimeoutSeconds is < 1 or > RunnerLimits.TimeoutSeconds)
             problems.Add(new("timeout_seconds", $"must be from 1 to {RunnerLimits.TimeoutSeconds}"));
-        CheckCallback(problems, request);
+        CheckCallback(problems, request, callbackOrigins);
         CheckWorkspace(problems, request.Workspace);
         CheckIdentity(problems, request, key);
         return problems;
@@ -99,12 +102,14 @@ internal static class SubmitRules
         }
     }
 
-    private static void CheckCallback(List<FieldProblem> problems, SubmitRequest request)
+    private static void CheckCallback(List<FieldProblem> problems, SubmitRequest request, IReadOnlyList<Uri> origins)
     {
         if (request.StatusCallbackUrl.Length > RunnerLimits.UrlLength)
             problems.Add(new("status_callback_url", $"must have at most {RunnerLimits.UrlLength} characters"));
         else if (!Uri.TryCreate(request.StatusCallbackUrl, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
             problems.Add(new("status_callback_url", "must be an absolute http or https address"));
+        else if (origins.Count > 0 && !origins.Any(origin => origin.Scheme == url.Scheme && origin.Port == url.Port && string.Equals(origin.IdnHost, url.IdnHost, StringComparison.OrdinalIgnoreCase)))
+            problems.Add(new("status_callback_url", "is at an origin that this runner does not report to (Multyagents__Runner__CallbackOrigins)"));
         if (request.StatusCallbackToken is { } token && (token.Length > RunnerLimits.UrlLength || token.Any(character => character is <= ' ' or > '~')))
             problems.Add(new("status_callback_token", $"must have at most {RunnerLimits.UrlLength} visible ASCII characters"));
     }

@@ -24,6 +24,7 @@ public static class RunnerSettings
             CodexCommand = List(section, "Codex:Command") ?? defaults.CodexCommand,
             CodexPrompt = CodexPrompt(section),
             DockerPath = Text(section, "DockerPath") is { } docker ? (docker.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(docker) : docker) : defaults.DockerPath,
+            CallbackOrigins = [.. (List(section, "CallbackOrigins") ?? []).Select(Origin)],
             CallbackTimeout = TimeSpan.FromSeconds(Number(section, "CallbackTimeoutSeconds", (int)defaults.CallbackTimeout.TotalSeconds, 1, 300)),
             CallbackMaxAge = TimeSpan.FromHours(Number(section, "CallbackMaxAgeHours", (int)defaults.CallbackMaxAge.TotalHours, 1, 24 * 365)),
             OutputRetention = TimeSpan.FromHours(Number(section, "OutputRetentionHours", (int)defaults.OutputRetention.TotalHours, 1, 24 * 365)),
@@ -38,6 +39,11 @@ public static class RunnerSettings
         "codex" => ExecutorKind.Codex,
         var other => throw new RunnerConfigurationException("Executor", $"'{other}' is not an executor; use shell, mock or codex"),
     };
+
+    private static Uri Origin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 && url.PathAndQuery == "/" && url.Fragment.Length == 0
+            ? url
+            : throw new RunnerConfigurationException("CallbackOrigins", $"'{text}' is not an origin such as http://127.0.0.1:8080: scheme, host and perhaps a port, nothing behind");
 
     private static PromptDelivery CodexPrompt(IConfigurationSection section) => Text(section, "Codex:Prompt") switch
     {
