@@ -89,6 +89,8 @@ internal static class BodyReader
 
     private static bool IsJson(string? contentType)
     {
+        // As nearly all clients write it: nothing to take apart.
+        if (contentType is JsonAnswer.MediaType) return true;
         if (!MediaTypeHeaderValue.TryParse(contentType, out var media)) return false;
         var isJson = string.Equals(media.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
             || (media.MediaType?.EndsWith("+json", StringComparison.OrdinalIgnoreCase) ?? false);
