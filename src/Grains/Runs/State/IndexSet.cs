@@ -53,7 +53,10 @@ public sealed class IndexSet
     }
 
     /// <summary>The indices in ascending order; taking the first k costs O(k).</summary>
-    public IEnumerable<int> Ascending()
+    /// <remarks>Most sets that a decision looks through are empty: those cost nothing.</remarks>
+    public IEnumerable<int> Ascending() => Count == 0 ? [] : Enumerate();
+
+    private IEnumerable<int> Enumerate()
     {
         for (var group = 0; group < _nonEmpty.Count; group++)
         {
