@@ -25,13 +25,6 @@ internal static class GrainGuards
             "Simulation.Tests",
             Simulation),
         new(
-            "What goes on by itself goes on after a crash",
-            Run,
-            "var decision = await Run(new ContinueRun { At = Now() });",
-            "var decision = Decision.Nothing(state);",
-            "Simulation.Tests",
-            Simulation),
-        new(
             "The same attempt is sent under the same key",
             Tokens,
             "return $\"{mark}-task-{task}-attempt-{attempt}\";",
@@ -57,8 +50,8 @@ internal static class GrainGuards
             Task,
             "await End(conversation, \"the runner does not know the attempt any more\");",
             "",
-            "Simulation.Tests",
-            Simulation),
+            "Grains.Tests",
+            "*RecoveryTests.An_attempt_that_the_runner_has_forgotten_has_failed"),
         new(
             "An attempt that overruns its deadline is ended",
             Task,
@@ -85,13 +78,6 @@ internal static class GrainGuards
             Tokens,
             "BinaryPrimitives.WriteInt64BigEndian(message, task.Value);",
             "BinaryPrimitives.WriteInt64BigEndian(message, 0);",
-            "Simulation.Tests",
-            Simulation),
-        new(
-            "What a look-up says of another attempt says nothing",
-            "src/Grains/Tasks/RunnerReplies.cs",
-            "if (task.Attempt is { } attempt && attempt != order.Attempt) return null;",
-            "",
             "Simulation.Tests",
             Simulation),
     ];

@@ -92,7 +92,7 @@ internal sealed class Operators(SimulatedWorld world, IReadOnlyList<PlannedRun> 
     private void Forge(PlannedRun run)
     {
         var (task, attempt) = (world.Random.Pick(run.Tasks), 1 + world.Random.Below(3));
-        var stolen = world.Tokens.For(new TaskId(task.Value + world.Random.Below(2)), attempt + 1);
+        var stolen = world.Random.Percent(50) ? world.Tokens.For(new TaskId(task.Value + 1), attempt) : world.Tokens.For(task, attempt + 1);
         world.Callbacks.Forge(task, attempt, world.Random.Below(4) switch { 0 => "", 1 => stolen[..^1], 2 => stolen + "A", _ => stolen });
     }
 

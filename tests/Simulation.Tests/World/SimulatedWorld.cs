@@ -15,6 +15,7 @@ internal sealed class SimulatedWorld
     private readonly HashSet<(long Task, int Attempt)> _dispatched = [];
     private readonly HashSet<(RunId Run, JournalEntry Entry)> _committed = [];
     private readonly Dictionary<RunId, RunState> _runs = [];
+    private InvariantBrokenException? _broken;
     private DateTimeOffset _now = Beginning;
     private int _started;
 
@@ -111,6 +112,7 @@ internal sealed class SimulatedWorld
         var process = Random.Pick(_processes.FindAll(process => process.Turns.Count > 0));
         Trace.Add(Step.Turn, process.Number, process.Turns.Count);
         process.Turns.RunNext();
+        DemandUnbroken();
     }
 
     /// <summary>The run as of the last commit; null while it does not exist.</summary>
@@ -151,8 +153,17 @@ internal sealed class SimulatedWorld
 
     public bool IsCommitted(RunId run, JournalEntry entry) => _committed.Contains((run, entry));
 
+    /// <summary>Ends the schedule when something does not hold, also where grains catch what is thrown at them.</summary>
     public void Demand(bool holds, string what)
     {
-        if (!holds) throw new InvariantBrokenException(what);
+        if (holds) return;
+        _broken ??= new(what);
+        throw _broken;
+    }
+
+    /// <summary>Throws what was broken in a turn of a grain.</summary>
+    public void DemandUnbroken()
+    {
+        if (_broken is not null) throw new InvariantBrokenException(_broken.Message);
     }
 }
