@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 PROPS := -p:ActorRuntime=$(RUNTIME)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format format-check build ui cluster demo demo-large bench bench-peers bench-micro simulate guards chaos cluster-chaos openapi clean
+.PHONY: help run test format format-check build ui cluster demo demo-large bench bench-peers bench-micro simulate guards fuzz chaos cluster-chaos openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ simulate: ## N schedules (1000000) of the real grains under every fault, one see
 
 guards: ## take out every guard of the catalogue, one after the other: a test must turn red for each; ONLY=… picks by name
 	MULTYAGENTS_GUARDS='$(or $(ONLY),all)' dotnet test tests/Guards.Tests -c $(CONFIGURATION) --nologo --logger "console;verbosity=detailed"
+
+fuzz: ## REQUESTS (100000) made from the OpenAPI document against the real gateway; SEED=… makes the same again
+	MULTYAGENTS_REQUESTS=$(or $(REQUESTS),100000) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Fuzz.Tests -c $(CONFIGURATION) --nologo --logger "console;verbosity=detailed"
 
 chaos: ## kill -9 the gateway CYCLES times (200) under load, on SQLite and on PostgreSQL, and check every journal; SEED=… replays the choices
 	MULTYAGENTS_CYCLES=$(or $(CYCLES),200) $(if $(SEED),MULTYAGENTS_SEED=$(SEED)) dotnet test tests/Chaos.Tests -c $(CONFIGURATION) --nologo --filter "FullyQualifiedName~UnderLoad" --logger "console;verbosity=detailed"

@@ -1,7 +1,7 @@
 namespace Multyagents.Storage;
 
 /// <summary>Storage could not do what it was asked to: the disk, the database or the data got in the way.</summary>
-public sealed class StorageException : Exception
+public class StorageException : Exception
 {
     /// <summary>A failure whose outcome is unknown unless <paramref name="outcomeUnknown"/> says otherwise.</summary>
     public StorageException(string message, Exception? inner = null, bool outcomeUnknown = true)

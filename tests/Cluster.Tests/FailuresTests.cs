@@ -21,6 +21,7 @@ public sealed class FailuresTests
     public static TheoryData<Exception> Failures() =>
     [
         new StorageException("the disk is full"),
+        new RunUnavailableException(new RunId(7), new MissingReferenceException("role 5 does not exist; nothing was written")),
         new StorageException("the database does not answer", new NpgsqlException("the connection was cut", new IOException("end of stream"))),
         new NpgsqlException("the connection was refused"),
         new PostgresException("the database system is starting up", "FATAL", "FATAL", "57P03"),

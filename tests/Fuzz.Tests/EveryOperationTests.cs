@@ -15,6 +15,9 @@ public sealed class EveryOperationTests(ITestOutputHelper output) : IDisposable
     private const int RequestsBetweenFreshRuns = 100;
     private const int MostShown = 20;
 
+    // Long lists are looked into now and then only.
+    private const int LargeAnswer = 16 * 1024;
+
     private readonly TempFolder _folder = new();
     private readonly ConcurrentDictionary<(string Operation, int Status), int> _answers = new();
     private readonly ConcurrentQueue<string> _broken = new();
@@ -82,7 +85,7 @@ public sealed class EveryOperationTests(ITestOutputHelper output) : IDisposable
                 // A stream has no end; its head is what this is about.
                 var text = operation.IsStream && status == 200 ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 _answers.AddOrUpdate((operation.Name, status), 1, (_, count) => count + 1);
-                if (AnswerRules.Broken(operation, status, mediaType, text) is { } problem)
+                if (AnswerRules.Broken(operation, status, mediaType, status == 200 && text.Length > LargeAnswer && number % 10 > 0 ? null : text) is { } problem)
                     _broken.Enqueue($"request {number}: {operation.Method} {message.RequestUri} {await Sent(message)}: {problem}: {text[..Math.Min(text.Length, 400)]}");
                 if (status == 200 && message.Method == HttpMethod.Post && mediaType == "application/json" && JsonNode.Parse(text) is JsonObject made && made["id"] is JsonValue id && id.TryGetValue<long>(out var known))
                     _ids.Add(operation.Path, known);

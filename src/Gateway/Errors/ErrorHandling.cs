@@ -39,6 +39,8 @@ internal sealed class ErrorHandling(RequestDelegate next, ILogger<ErrorHandling>
                 return Problems.TooLarge(Http.BodyLimit.Of(context));
             case BadHttpRequestException:
                 return Problems.MalformedRequest();
+            case var _ when failure.GetBaseException() is MissingReferenceException missing:
+                return Problems.MissingReference(missing.Message);
             case RunCorruptedException:
                 logger.Failed(failure, context.Request.Method, context.Request.Path, Problem.TraceIdOf(context));
                 return Problems.Quarantined();

@@ -18,6 +18,9 @@ internal static class Problems
         string.Join("; ", errors.Select(error => $"{error.Field}: {error.Message}")),
         errors);
 
+    /// <summary>422: the request names something that was deleted while it was under way.</summary>
+    public static Problem MissingReference(string detail) => new(StatusCodes.Status422UnprocessableEntity, InvalidCode, "The request is not valid", detail);
+
     /// <summary>422: one field of the request is bad.</summary>
     public static Problem Invalid(string field, string message) => Invalid([new FieldError(field, message)]);
 

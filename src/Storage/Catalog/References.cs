@@ -10,7 +10,7 @@ internal static class References
     private const int Named = 3;
 
     /// <summary>Demands that what the specs refer to exists.</summary>
-    /// <exception cref="StorageException">Something was deleted since the caller checked; nothing was written.</exception>
+    /// <exception cref="MissingReferenceException">Something was deleted since the caller checked; nothing was written.</exception>
     public static void DemandRolesAndProjects(ISession session, IEnumerable<TaskSpec> specs)
     {
         // Tasks of a run share a few roles and projects: each is looked up once.
@@ -65,7 +65,7 @@ internal static class References
     private static void Demand(ISession session, string table, long id, string kind)
     {
         if (!Exists(session, table, id, session.Dialect.KeepRow))
-            throw new StorageException($"{kind} {id} does not exist; nothing was written", outcomeUnknown: false);
+            throw new MissingReferenceException($"{kind} {id} does not exist; nothing was written");
     }
 
     private static bool Exists(ISession session, string table, long id, string rowLock)

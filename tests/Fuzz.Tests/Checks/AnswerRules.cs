@@ -10,11 +10,12 @@ internal static partial class AnswerRules
     // too large, too many, headers too large.
     private static readonly HashSet<int> Everywhere = [400, 401, 403, 404, 405, 408, 411, 413, 414, 415, 417, 429, 431];
 
-    /// <summary>What is wrong with the answer; null when nothing is.</summary>
-    public static string? Broken(Operation operation, int status, string? mediaType, string text)
+    /// <summary>What is wrong with the answer; null when nothing is. Without a text only its head is looked at.</summary>
+    public static string? Broken(Operation operation, int status, string? mediaType, string? text)
     {
         if (status >= 500) return $"a server error, {status}";
         if (!operation.Statuses.Contains(status) && !Everywhere.Contains(status)) return $"{status} is not in the document";
+        if (text is null) return null;
         if (text.Contains(RequestFuzzer.Planted, StringComparison.Ordinal)) return "it tells a credential";
         if (Internals().Match(text) is { Success: true } leak) return $"it tells internals: {leak.Value}";
         if (status >= 400 && text.Length > 0 && mediaType != "application/problem+json") return $"a refusal of type {mediaType}";

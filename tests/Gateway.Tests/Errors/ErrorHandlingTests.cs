@@ -16,6 +16,8 @@ public sealed class ErrorHandlingTests
     {
         { new InvalidOperationException(Secret), 500, "internal-error" },
         { new StorageException(Secret), 503, "unavailable" },
+        { new MissingReferenceException("role 5 does not exist; nothing was written"), 422, "invalid-request" },
+        { new RunUnavailableException(new RunId(7), new MissingReferenceException("role 5 does not exist; nothing was written")), 422, "invalid-request" },
         { new TimeoutException(Secret), 503, "unavailable" },
         { new IOException(Secret), 503, "unavailable" },
         { new RunUnavailableException(new RunId(7), new IOException(Secret)), 503, "unavailable" },

@@ -171,7 +171,7 @@ public sealed class ManyWritersTests : IAsyncDisposable
         await UntilWaiting(1, or: created);
         Execute(stranger, "DELETE FROM roles WHERE id = 1; COMMIT");
 
-        var failure = await Assert.ThrowsAsync<StorageException>(() => created);
+        var failure = await Assert.ThrowsAsync<MissingReferenceException>(() => created);
         Assert.Contains("role 1 does not exist", failure.Message, StringComparison.Ordinal);
         Assert.Null(await _store.Storage.Journal.Load(new(1)));
     }

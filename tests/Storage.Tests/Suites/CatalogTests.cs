@@ -110,7 +110,7 @@ public abstract class CatalogTests<TStore> : StoreTests<TStore>
 
         static async Task Refused(Func<Task> save, string what)
         {
-            var failure = await Assert.ThrowsAsync<StorageException>(save);
+            var failure = await Assert.ThrowsAsync<MissingReferenceException>(save);
             Assert.Contains(what, failure.Message, StringComparison.Ordinal);
             Assert.False(failure.OutcomeUnknown);
         }

@@ -238,7 +238,7 @@ public abstract class RunJournalTests<TStore> : StoreTests<TStore>
         var bad = Journal.Append(Samples.NewRun(1, [Samples.NewTask(11, spec: Samples.Spec(role: 77))]));
         var good = Journal.Append(Samples.NewRun(2, [Samples.NewTask(12)]));
 
-        var failure = await Assert.ThrowsAsync<StorageException>(() => bad);
+        var failure = await Assert.ThrowsAsync<MissingReferenceException>(() => bad);
         Assert.False(failure.OutcomeUnknown);
         Assert.Contains("role 77", failure.Message, StringComparison.Ordinal);
         Assert.IsType<AppendResult.Committed>(await good);
