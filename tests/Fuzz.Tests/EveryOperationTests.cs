@@ -112,7 +112,10 @@ public sealed class EveryOperationTests(ITestOutputHelper output) : IDisposable
         if (await Made(api, "/workflow-templates", new { Name = "template", Steps = steps }) is not { } template) return;
         await Made(api, "/workflow-runs", new { WorkflowTemplateId = template, InitiatedBy = "fuzz", AutoDispatch = true });
         if (await Made(api, "/tasks", new { RoleId = role, Title = "waits for somebody", RequiresApproval = true }) is { } task
-            && await api.Get($"/tasks/{task}/approval") is { IsSuccess: true } approval) _ids.Add("/approvals", Api.Id(approval.Json));
+            && await api.Get($"/tasks/{task}/approval") is { IsSuccess: true } approval)
+        {
+            _ids.Add("/approvals", Api.Id(approval.Json));
+        }
     }
 
     private async Task<long?> Made(Api api, string path, object body)

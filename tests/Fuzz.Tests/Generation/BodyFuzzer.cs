@@ -11,6 +11,10 @@ internal sealed class BodyFuzzer(OpenApiDocument document, Random random, KnownI
     private const int DeepestMade = 6;
     private const int LongText = 2_500;
 
+    // What nearly every write wants, and what is only ever right by chance.
+    private static readonly HashSet<string> Usual = ["requested_by", "reason", "step_ids"];
+    private static readonly HashSet<string> Unusual = ["plan_hash", "task_ids"];
+
     private static readonly string[] Words = ["a", "b", "c", "worker", "text", "v1", "network", "main", "docs/a.md", "/srv/p", "mock:"];
 
     /// <summary>A body. Half of them are meant well from end to end.</summary>
@@ -113,7 +117,7 @@ internal sealed class BodyFuzzer(OpenApiDocument document, Random random, KnownI
         to.Append('{');
         foreach (var (name, property) in schema["properties"]?.AsObject() ?? [])
         {
-            if (!required.Contains(name) && (depth <= 0 || random.Next(3) > 0)) continue;
+            if (!required.Contains(name) && (depth <= 0 || random.Next(60) >= (Usual.Contains(name) ? 55 : Unusual.Contains(name) ? 5 : 20))) continue;
             if (required.Contains(name) && random.Next(100) < wrong) continue;
             if (!first) to.Append(',');
             first = false;
