@@ -50,13 +50,9 @@ public sealed class FailpointTests
         Assert.Equal((4, 3), (audit.Attempts, audit.Successes));
     }
 
-    // Three steps in a row, the second of which fails the first time.
     private static async Task<(long Run, long[] Tasks)> StartToFail(Plant plant)
     {
-        var succeeds = $"{plant.Ledger.Entry}; {Shapes.Ending}";
-        var failsFirst = $"{plant.Ledger.Entry}; [ $MULTYAGENTS_ATTEMPT -gt 1 ] || exit 3; {Shapes.Ending}";
-        var template = await plant.Api.CreateTemplate("template", await plant.Api.CreateRole(), [new("a", succeeds), new("b", failsFirst, "a"), new("c", succeeds, "b")]);
-        var run = await plant.Api.StartRun(template);
+        var run = await plant.Api.StartRun(await plant.Api.CreateTemplate("template", await plant.Api.CreateRole(), Shapes.FailingInTheMiddle(plant.Ledger)));
         await plant.Api.UntilRun(Api.Id(run), "failed");
         return (Api.Id(run), Api.Ids(run["task_ids"]));
     }

@@ -90,12 +90,22 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
+    /// <summary>Writes what is committed now into a file, with the server's own program.</summary>
+    public void Dump(string file) => RunClient("pg_dump", "--format=custom", $"--file={file}", "--dbname", Uri);
+
+    /// <summary>Makes the database what it was when the file was written.</summary>
+    public void Restore(string file) => RunClient("pg_restore", "--clean", "--if-exists", "--dbname", Uri, file);
+
     /// <inheritdoc />
     public void Dispose()
     {
         Crash();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private string Uri => string.Create(CultureInfo.InvariantCulture, $"postgresql://multyagents@127.0.0.1:{_port}/postgres");
+
+    private void RunClient(string program, params string[] arguments) => Run([Path.Combine(_binaries, program), .. arguments]);
 
     private string Data => Path.Combine(_folder, "data");
 

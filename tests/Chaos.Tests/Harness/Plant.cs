@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,8 @@ internal sealed class Plant : IDisposable
 
     public TempFolder Folder { get; } = new();
 
+    public Database Database => _database;
+
     public ExecutionLedger Ledger { get; }
 
     public Api Api { get; }
@@ -61,6 +64,17 @@ internal sealed class Plant : IDisposable
 
     /// <summary>The next gateway listens elsewhere.</summary>
     public void Move() => Url = NewUrl();
+
+    /// <summary>Runs a verb of the gateway's program on the database, with the gateway's own configuration; the exit code and what it wrote.</summary>
+    public async Task<(int ExitCode, string Output)> Verb(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, GatewayAssembly), .. words]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        foreach (var (name, value) in _settings) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
 
     /// <summary>Stops the gateway in order and opens what it left; to be disposed of with its provider.</summary>
     public async Task<ServiceProvider> StopAndOpen()

@@ -19,6 +19,13 @@ internal static class Shapes
         return steps;
     }
 
+    /// <summary>Three steps in a row, the second of which fails the first time.</summary>
+    public static IReadOnlyList<Step> FailingInTheMiddle(ExecutionLedger ledger)
+    {
+        var succeeds = $"{ledger.Entry}; {Ending}";
+        return [new("a", succeeds), new("b", $"{ledger.Entry}; [ $MULTYAGENTS_ATTEMPT -gt 1 ] || exit 3; {Ending}", "a"), new("c", succeeds, "b")];
+    }
+
     private static string Script(Random random, ExecutionLedger ledger, string folder)
     {
         var pause = random.Next(2) == 0 ? string.Create(CultureInfo.InvariantCulture, $"sleep {0.05 + (random.NextDouble() * 0.45):0.00}; ") : "";
