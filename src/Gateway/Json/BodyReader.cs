@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Http;
 
@@ -36,6 +37,8 @@ internal static class BodyReader
     {
         // A byte order mark is no part of JSON, but some clients send it.
         if (json.StartsWith("\uFEFF"u8)) json = json[3..];
+        // The parser looks at the bytes of a text only when it is read, and what is kept as it came is read much later.
+        if (!Utf8.IsValid(json)) return (null, Problems.MalformedJson("the body is not valid UTF-8"));
         try
         {
             var value = JsonSerializer.Deserialize(json, type);

@@ -53,12 +53,15 @@ public sealed class BadInputTests(GatewayFixture gateway) : IClassFixture<Gatewa
         (await gateway.Post("/roles", $$"""{"name":"n","ignored":{{Nested(100_000)}} }""")).Refused(422, "malformed-json");
     }
 
-    [Fact]
-    public async Task Bytes_that_are_no_text_are_malformed()
+    [Theory]
+    [InlineData("/roles", "name")]
+    [InlineData("/roles", "execution_constraints")]
+    [InlineData("/artifacts", "metadata")]
+    public async Task Bytes_that_are_no_text_are_malformed(string path, string field)
     {
-        using var content = new ByteArrayContent([.. "{\"name\":\""u8, 0xFF, 0xFE, .. "\"}"u8]);
+        using var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes($"{{\"{field}\":\""), 0xFF, 0xFE, .. "\"}"u8]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        Assert.Equal(422, (await gateway.SendContent(HttpMethod.Post, "/roles", content)).Status);
+        (await gateway.SendContent(HttpMethod.Post, path, content)).Refused(422, "malformed-json", "UTF-8");
     }
 
     [Fact]
