@@ -40,13 +40,14 @@ public sealed class EveryOperationTests(ITestOutputHelper output) : IDisposable
         await gateway.UntilHealthy();
         using var api = new Api(() => url);
         var document = new OpenApiDocument(await api.Read("/openapi/v1.json"));
-        using var http = new HttpClient(new SocketsHttpHandler
+        using var handler = new SocketsHttpHandler
         {
             UseCookies = false,
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
-        }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(60) };
+        };
+        using var http = new HttpClient(handler) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(60) };
 
         await Send(http, api, new RequestFuzzer(document, _ids, Settings.Seed));
 

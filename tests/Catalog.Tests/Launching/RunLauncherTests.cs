@@ -25,7 +25,8 @@ public sealed class RunLauncherTests : IAsyncLifetime
             .AddSingleton<ICatalogStore>(_catalog)
             .AddSingleton<ITaskStore>(_catalog)
             .AddSingleton<IIdAllocator>(_catalog)
-            .AddSingleton<IRunJournal>(_journal);
+            .AddSingleton<IRunJournal>(_journal)
+            .AddSingleton<IRunReadModel>(_journal);
         _host = builder.Build();
     }
 
