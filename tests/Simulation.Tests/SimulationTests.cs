@@ -89,6 +89,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             {failure.Message}
             replay with MULTYAGENTS_SEED={seed} MULTYAGENTS_SCHEDULES=1 ({same})
             {again.Trace}
+            {again.Journals}
             """;
     }
 

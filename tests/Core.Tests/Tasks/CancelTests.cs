@@ -36,6 +36,14 @@ public sealed class CancelTests
     }
 
     [Fact]
+    public void A_late_callback_of_the_attempt_before_is_stale_when_the_task_was_canceled_as_it_waited()
+    {
+        var run = Given.Template("a").Where("a:submit-failed").Then(Do.Rerun(tasks: "a", auto: false)).Then(Do.BeginCancel('a'));
+        Assert.Equal(TaskStatus.Canceled, run['a'].Status);
+        Assert.IsType<RunRejection.StaleCallback>(run.When(Do.Report('a', 1, TaskStatus.Canceled)).Decision.Rejection);
+    }
+
+    [Fact]
     public void A_cancel_asked_for_stays_asked_for_until_the_attempt_ends()
     {
         var run = Given.Template("a").Where("a:running");

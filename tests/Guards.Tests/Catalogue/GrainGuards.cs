@@ -39,13 +39,6 @@ internal static class GrainGuards
             "Grains.Tests",
             "*RunnerConversationTests.*"),
         new(
-            "What the attempt before is still told does not hit the next",
-            Task,
-            "await conversation.Before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);",
-            "",
-            "Grains.Tests",
-            "*"),
-        new(
             "An attempt that the runner has forgotten has failed",
             Task,
             "await End(conversation, \"the runner does not know the attempt any more\");",

@@ -7,9 +7,9 @@ internal static class RunnerGuards
     [
         new(
             "The same key starts nothing again",
-            "src/Runner/RunnerService.cs",
-            "return isNew ? await Begin(engine, row) :",
-            "return isNew || row.IsFinished ? await Begin(engine, row) :",
+            "src/Runner/Ledger/LedgerStatements.cs",
+            "ON CONFLICT(key) DO NOTHING RETURNING id",
+            "ON CONFLICT(key) DO UPDATE SET status = excluded.status RETURNING id",
             "Runner.Tests",
             "*IdempotencyTests.The_same_key_starts_nothing_while_it_runs_and_after_its_end"),
         new(

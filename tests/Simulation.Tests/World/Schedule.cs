@@ -21,6 +21,10 @@ internal sealed class Schedule(ulong seed, Coverage coverage, bool keepText = fa
 
     public Trace Trace => _world.Trace;
 
+    /// <summary>What the journals of its runs say, an event a line.</summary>
+    public string Journals => string.Join(Environment.NewLine, _runs.SelectMany(run => _world.Store.ReadRun(run.Id, 0, int.MaxValue).Result)
+        .Select(stored => $"run {stored.RunId} {stored.Entry.Seq,3} {RunEventCodec.Decode(stored.Entry)}"));
+
     /// <summary>Runs it. What breaks is thrown.</summary>
     public void Run()
     {

@@ -5,6 +5,9 @@ namespace Multyagents.Runs;
 /// <summary>What each event makes of its task.</summary>
 internal static class TaskEvolution
 {
+    // Canceled while it waited: no attempt ended that way, so no report of one can be a repetition of it. No fingerprint is like this.
+    private const long NoReport = -1;
+
     public static TaskState Apply(TaskState task, TaskEvent happened, long lastRerunSeq) => happened switch
     {
         TaskDispatched dispatched => Dispatch(task, dispatched),
@@ -12,7 +15,7 @@ internal static class TaskEvolution
         TaskSubmitFailed failed => Fail(End(task, TaskStatus.SubmitFailed, failed.At), FailureCategory.RunnerSubmit) with { Message = failed.Message },
         TaskStatusUpdated updated => Update(task, updated),
         TaskCancelRequested canceled => canceled.Status == TaskStatus.Canceled
-            ? Fail(End(task, TaskStatus.Canceled, canceled.At), FailureCategory.Canceled) with { Message = canceled.Message ?? task.Message, ReportDigest = 0 }
+            ? Fail(End(task, TaskStatus.Canceled, canceled.At), FailureCategory.Canceled) with { Message = canceled.Message ?? task.Message, ReportDigest = canceled.Attempt == 0 ? NoReport : 0 }
             : task with { Status = canceled.Status, Message = canceled.Message ?? task.Message },
         TaskPartialRerunReset reset => Reset(task, reset, lastRerunSeq),
         TaskRetryScheduled retry => Retry(task, retry),
