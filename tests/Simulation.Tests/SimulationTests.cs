@@ -9,7 +9,7 @@ namespace Multyagents.Simulation.Tests;
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private const int UsualSchedules = 20_000;
+    private const int UsualSchedules = 100_000;
 
     [Fact]
     public void No_schedule_breaks_an_invariant()
