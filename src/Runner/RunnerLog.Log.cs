@@ -47,4 +47,7 @@ internal static partial class RunnerLog
 
     [LoggerMessage(15, LogLevel.Information, "Execution {Key} was recorded as begun, but the runner ended before its command was started; it is started now")]
     public static partial void StartedAgain(ILogger logger, string key);
+
+    [LoggerMessage(16, LogLevel.Warning, "Execution {Key}: whether its command ever ran cannot be made sure of: {Problem}")]
+    public static partial void NotGivenUp(ILogger logger, string key, string problem);
 }

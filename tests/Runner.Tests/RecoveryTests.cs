@@ -3,8 +3,10 @@ namespace Multyagents.Runner.Tests;
 /// <summary>States that a crash can leave in the ledger, made by hand.</summary>
 public sealed class RecoveryTests
 {
+    private static readonly string BegunUnderThisBoot = $"UPDATE executions SET status='running', started_at=created_at, boot='{ProcessTable.BootId()}' WHERE task_id='2'";
+
     /// <summary>A runner that has a row and nothing else of an execution.</summary>
-    private static async Task<RunnerBench> With(string change)
+    private static async Task<RunnerBench> With(string change, bool prepared = false)
     {
         var bench = await RunnerBench.Start(change: options => options with { MaxParallel = 1 });
         var gate = bench.Folder.File("gate");
@@ -15,6 +17,7 @@ public sealed class RecoveryTests
         await bench.Runner.DisposeAsync();
         File.WriteAllText(gate, "");
         LedgerPeek.Change(bench.DataPath, change);
+        if (prepared) new ExecutionFolder(bench.DataPath, 2, LedgerPeek.CreatedAt(bench.DataPath, 2)).Prepare();
         await bench.Restart();
         return bench;
     }
@@ -33,16 +36,26 @@ public sealed class RecoveryTests
     [Fact]
     public async Task Begun_under_this_boot_without_a_trace_of_a_process_is_started_once()
     {
-        await using var bench = await With($"UPDATE executions SET status='running', started_at=created_at, boot='{ProcessTable.BootId()}' WHERE task_id='2'");
+        await using var bench = await With(BegunUnderThisBoot, prepared: true);
 
         Assert.Equal("success", (await bench.Callbacks.Terminal("2")).Body.Status);
         Assert.Single(bench.Folder.Lines("log"));
     }
 
     [Fact]
+    public async Task Begun_without_its_folder_is_interrupted_even_under_this_boot()
+    {
+        // Somebody has tidied up, or the ledger is a copy: the command may have run.
+        await using var bench = await With(BegunUnderThisBoot);
+
+        Assert.Equal("runner restarted; the attempt was interrupted", (await bench.Callbacks.Terminal("2")).Body.Message);
+        Assert.Empty(bench.Folder.Lines("log"));
+    }
+
+    [Fact]
     public async Task What_was_canceled_before_it_was_started_is_not_started_again()
     {
-        await using var bench = await With($"UPDATE executions SET status='running', started_at=created_at, boot='{ProcessTable.BootId()}', ending=1 WHERE task_id='2'");
+        await using var bench = await With($"{BegunUnderThisBoot}; UPDATE executions SET ending=1 WHERE task_id='2'", prepared: true);
 
         Assert.Equal("canceled", (await bench.Callbacks.Terminal("2")).Body.Status);
         Assert.Empty(bench.Folder.Lines("log"));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Multyagents.Gateway.Json;
+using Multyagents.Runs;
 using Multyagents.Storage.Verification;
 
 namespace Multyagents.Gateway.Audit;
@@ -47,6 +48,7 @@ public sealed record AuditEventRead
     {
         var entry = stored.Entry;
         using var payload = Parse(entry?.Payload);
+        var isOwn = entry is not null && OwnEvents.Contains(entry.EventType);
         return new()
         {
             RunId = stored.RunId.Value,
@@ -55,11 +57,12 @@ public sealed record AuditEventRead
             TaskId = entry?.TaskId?.Value,
             CreatedAt = entry?.At,
             ProducerRole = entry?.ProducerRole,
-            Actor = First(payload, Who),
-            Reason = First(payload, Why),
-            PreviousHash = stored.Seq == 1 ? new string('0', 2 * Multyagents.Runs.HashChain.HashBytes) : stored.PreviousHash is { } hash ? Convert.ToHexStringLower(hash) : null,
+            // What a client publishes about a run may say anything; only what the control plane wrote itself says who did it.
+            Actor = isOwn ? First(payload, Who) : null,
+            Reason = isOwn ? First(payload, Why) : null,
+            PreviousHash = stored.Seq == 1 ? new string('0', 2 * HashChain.HashBytes) : stored.PreviousHash is { } hash ? Convert.ToHexStringLower(hash) : null,
             Hash = entry is null ? null : Convert.ToHexStringLower(entry.Hash),
-            Payload = payload is null ? null : new RawJson(OnOneLine(entry!.Payload, payload)),
+            Payload = payload is null ? null : new RawJson(OnOneLine(entry!.Payload)),
         };
     }
 
@@ -80,11 +83,29 @@ public sealed record AuditEventRead
         }
     }
 
-    // The bytes that the hash covers, unless a client wrote its event over several lines.
-    private static ReadOnlyMemory<byte> OnOneLine(byte[] payload, JsonDocument parsed) =>
-        payload.AsSpan().IndexOfAny((byte)'\n', (byte)'\r') < 0 ? payload : JsonSerializer.SerializeToUtf8Bytes(parsed.RootElement, WireJson.Default.JsonElement);
+    // The bytes that the hash covers, unless a client wrote its event over several lines: JSON has line ends between its parts only, and
+    // there a blank is as good.
+    private static ReadOnlyMemory<byte> OnOneLine(byte[] payload)
+    {
+        if (payload.AsSpan().IndexOfAny((byte)'\n', (byte)'\r') < 0) return payload;
+        var line = payload.ToArray();
+        line.AsSpan().Replace((byte)'\n', (byte)' ');
+        line.AsSpan().Replace((byte)'\r', (byte)' ');
+        return line;
+    }
 
-    private static string? First(JsonDocument? payload, string[] names) => payload is null
-        ? null
-        : names.Select(name => payload.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).FirstOrDefault(text => text is not null);
+    private static string? First(JsonDocument? payload, string[] names)
+    {
+        if (payload is null) return null;
+        try
+        {
+            return names.Select(name => payload.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
+                .FirstOrDefault(text => text is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no text: nobody can be named by that, and the other lines are not to suffer from it.
+            return null;
+        }
+    }
 }

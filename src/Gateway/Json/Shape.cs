@@ -40,7 +40,9 @@ internal sealed class Shape
     {
         if (value is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } element) return null;
         if (element.ValueKind != JsonValueKind.Object) Refuse(field, "must be an object");
-        return new JsonText(element.GetRawText());
+        var json = element.GetRawText();
+        if (!HalfCharacters.AreAbsent(json)) Refuse(field, "must not contain escapes that are not Unicode text");
+        return new JsonText(json);
     }
 
     /// <summary>A text that must be there and not blank; trimmed.</summary>

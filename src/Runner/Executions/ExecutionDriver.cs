@@ -37,7 +37,7 @@ internal sealed class ExecutionDriver(
         if (execution.HasBegun && execution.Ending == EndReason.None && await executor.NeverRan(execution, stop))
         {
             RunnerLog.StartedAgain(logger, execution.Key);
-            return await Run(execution, executor, executor.Execute, stop);
+            return await FromTheStart(execution, executor, () => Task.CompletedTask, stop);
         }
 
         if (execution.HasBegun)
@@ -54,16 +54,37 @@ internal sealed class ExecutionDriver(
 
         try
         {
-            if (!executor.Replayable)
-                await Insist(execution, () => ledger.Started(execution.Id, execution.Row.StartedAt!.Value, ProcessTable.BootId()), stop);
-            Failpoint.Reach(Failpoints.ExecutionBegun);
-            return await Run(execution, executor, executor.Execute, stop);
+            return await FromTheStart(
+                execution,
+                executor,
+                () => executor.Replayable
+                    ? Task.CompletedTask
+                    : Insist(execution, () => ledger.Started(execution.Id, execution.Row.StartedAt!.Value, ProcessTable.BootId()), stop),
+                stop);
         }
         finally
         {
             if (!executor.Replayable)
                 slots.Release();
         }
+    }
+
+    /// <summary>Makes its place, has it on record that it begins, and executes it: in this order, so that a record without the place proves nothing.</summary>
+    private async Task<Delivery> FromTheStart(Execution execution, IExecutor executor, Func<Task> record, CancellationToken stop)
+    {
+        try
+        {
+            executor.Prepare(execution);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await Finish(execution, executor, Outcome.NotStarted($"the execution could not be started: {failure.Message}"), stop);
+            return Delivery.None;
+        }
+
+        await record();
+        Failpoint.Reach(Failpoints.ExecutionBegun);
+        return await Run(execution, executor, executor.Execute, stop);
     }
 
     private async Task<Delivery> Run(Execution execution, IExecutor executor, Func<Execution, CancellationToken, Task<Outcome>> run, CancellationToken stop)

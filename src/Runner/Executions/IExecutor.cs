@@ -9,7 +9,13 @@ internal interface IExecutor
     /// </summary>
     bool Replayable { get; }
 
-    /// <summary>Executes from the start. Cancelled by <paramref name="stop"/> (the runner goes down) it throws and leaves what runs running.</summary>
+    /// <summary>
+    /// Makes the place of an execution, before it is on record that it begins: a start on record without that place proves nothing afterwards.
+    /// Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when it cannot be made.
+    /// </summary>
+    void Prepare(Execution execution);
+
+    /// <summary>Executes from the start, in the place that was prepared. Cancelled by <paramref name="stop"/> (the runner goes down) it throws and leaves what runs running.</summary>
     Task<Outcome> Execute(Execution execution, CancellationToken stop);
 
     /// <summary>

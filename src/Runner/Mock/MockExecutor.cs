@@ -9,6 +9,11 @@ internal sealed class MockExecutor(TimeProvider time) : IExecutor
 {
     public bool Replayable => true;
 
+    public void Prepare(Execution execution)
+    {
+        // Nothing of it is on disk.
+    }
+
     public async Task<Outcome> Execute(Execution execution, CancellationToken stop)
     {
         var script = MockScript.Parse(execution.Request.Prompt);

@@ -14,6 +14,7 @@ internal sealed class ExecutionFolder
 
     private const string IdentityName = "identity";
     private const string GivenUp = "given up\n";
+    private const string PreparedName = "prepared";
 
     private readonly string _path;
 
@@ -82,7 +83,11 @@ internal sealed class ExecutionFolder
         NativeMethods.MakePipe(Path.Combine(_path, "stderr.pipe"));
         File.WriteAllText(Path.Combine(_path, "stdout"), "");
         File.WriteAllText(Path.Combine(_path, "stderr"), "");
+        File.WriteAllText(Path.Combine(_path, PreparedName), Marker);
     }
+
+    /// <summary>Whether this is the folder that was made for the execution, and not one that is gone, or of another under the same number.</summary>
+    public bool IsPrepared => TryRead(PreparedName) == Marker;
 
     /// <summary>Puts down what a command reads: the prompt, where it is a file, and the handoffs of the task's dependencies.</summary>
     public void Write(SubmitRequest request, CommandLine command)
@@ -144,7 +149,6 @@ internal sealed class ExecutionFolder
     /// </summary>
     public bool TryGiveUp()
     {
-        Directory.CreateDirectory(_path);
         // Complete before it has the name by which it counts.
         var mark = Path.Combine(_path, "given-up");
         File.WriteAllText(mark, GivenUp);

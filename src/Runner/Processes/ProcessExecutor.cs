@@ -20,13 +20,14 @@ internal sealed class ProcessExecutor(
 
     public bool Replayable => false;
 
+    public void Prepare(Execution execution) => Folder(execution).Prepare();
+
     public async Task<Outcome> Execute(Execution execution, CancellationToken stop)
     {
         var folder = Folder(execution);
         Process wrapper;
         try
         {
-            folder.Prepare();
             var what = launch(execution, folder);
             if (!Directory.Exists(what.WorkingDirectory))
                 return Outcome.NotStarted($"working directory {what.WorkingDirectory} does not exist");
@@ -50,10 +51,19 @@ internal sealed class ProcessExecutor(
 
     public Task<bool> NeverRan(Execution execution, CancellationToken stop)
     {
-        // After a crash of the machine itself, what a wrapper wrote may be missing: no trace proves nothing then.
-        var traceable = execution.Row.Boot is { Length: > 0 } boot && boot == ProcessTable.BootId();
+        // After a crash of the machine itself, what a wrapper wrote may be missing, and so it is when somebody has tidied up: no trace proves
+        // nothing then.
         var folder = Folder(execution);
-        return Task.FromResult(traceable && folder.Identity() is null && folder.TryGiveUp());
+        var traceable = execution.Row.Boot is { Length: > 0 } boot && boot == ProcessTable.BootId() && folder.IsPrepared;
+        try
+        {
+            return Task.FromResult(traceable && folder.Identity() is null && folder.TryGiveUp());
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            RunnerLog.NotGivenUp(logger, execution.Key, failure.Message);
+            return Task.FromResult(false);
+        }
     }
 
     public async Task<Outcome> Resume(Execution execution, CancellationToken stop)

@@ -16,6 +16,8 @@ internal sealed class ContainerExecutor(IExecutor inner, DockerClient docker, Ru
 
     public bool Replayable => inner.Replayable;
 
+    public void Prepare(Execution execution) => inner.Prepare(execution);
+
     public Task<Outcome> Execute(Execution execution, CancellationToken stop) => Watched(execution, inner.Execute, stop);
 
     public Task<bool> NeverRan(Execution execution, CancellationToken stop) => inner.NeverRan(execution, stop);

@@ -5,6 +5,8 @@ internal sealed class WorktreeExecutor(IExecutor inner, Worktrees worktrees, Run
 {
     public bool Replayable => inner.Replayable;
 
+    public void Prepare(Execution execution) => inner.Prepare(execution);
+
     public async Task<Outcome> Execute(Execution execution, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, execution.EndRequested);

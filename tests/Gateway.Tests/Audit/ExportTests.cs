@@ -39,6 +39,20 @@ public sealed class ExportTests(GatewayFixture gateway) : IClassFixture<GatewayF
         Assert.Equal(4, (await Export("?types=workflow_run.created,workflow_run.failed")).Count);
     }
 
+    [Fact]
+    public async Task What_a_client_publishes_names_nobody()
+    {
+        var scenario = new Scenario(gateway);
+        var (run, _) = await scenario.FailedRun();
+        (await gateway.Post($"/workflow-runs/{run}/partial-rerun", """{"step_ids":["b"],"requested_by":"ann","reason":"again"}""")).Ok();
+        (await gateway.Post("/events", $$$"""{"event_type":"deploy.approved","run_id":{{{run}}},"producer_role":"dev","payload":{"requested_by":"ann","reason":"ok"} }""")).Ok();
+
+        var rerun = Assert.Single(await Export($"?run_id={run}&types=workflow_run.partial_rerun_requested"));
+        Assert.Equal(("ann", "again"), (rerun.Text("actor"), rerun.Text("reason")));
+        var published = Assert.Single(await Export($"?run_id={run}&types=deploy.approved"));
+        Assert.Equal((null, null), (published.Text("actor"), published.Text("reason")));
+    }
+
     private static (long Run, long Seq) Position(JsonElement line) => (line.GetProperty("run_id").GetInt64(), line.GetProperty("seq").GetInt64());
 
     private async Task<List<JsonElement>> Export(string query)

@@ -67,6 +67,8 @@ public sealed class EventTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     [InlineData("""{"run_id":1,"event_type":"n"}""", "producer_role")]
     [InlineData("""{"run_id":1,"event_type":"n","producer_role":"d","payload":[]}""", "payload")]
     [InlineData("""{"run_id":1,"event_type":"n","producer_role":"d","payload":"x"}""", "payload")]
+    [InlineData("""{"run_id":1,"event_type":"n","producer_role":"d","payload":{"reason":"\ud800"}}""", "payload")]
+    [InlineData("""{"run_id":1,"event_type":"n","producer_role":"d","payload":{"\udc00":1}}""", "payload")]
     [InlineData("""{"run_id":1,"event_type":"n","producer_role":"d","contract_version":"v2"}""", "contract_version")]
     [InlineData("""{"run_id":-1,"event_type":"n","producer_role":"d"}""", "run_id")]
     public async Task A_bad_event_names_the_field(string body, string field) =>

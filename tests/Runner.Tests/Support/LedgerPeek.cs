@@ -18,14 +18,19 @@ internal static class LedgerPeek
         LedgerSchema.Run(connection, sql);
     }
 
-    private static int Count(string dataPath, string sql)
+    public static DateTimeOffset CreatedAt(string dataPath, long id) =>
+        new(Number(dataPath, $"SELECT created_at FROM executions WHERE id = {id.ToString(CultureInfo.InvariantCulture)}"), TimeSpan.Zero);
+
+    private static int Count(string dataPath, string sql) => (int)Number(dataPath, sql);
+
+    private static long Number(string dataPath, string sql)
     {
         using var connection = Open(dataPath);
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // constants of this file
+#pragma warning disable CA2100 // constants of this file, and numbers
         command.CommandText = sql;
 #pragma warning restore CA2100
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private static SqliteConnection Open(string dataPath)

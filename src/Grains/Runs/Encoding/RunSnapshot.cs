@@ -27,7 +27,7 @@ internal sealed record RunSnapshot(
 public static class RunSnapshotCodec
 {
     // A snapshot is a cache: when its format changes, another number here keeps old ones from being used.
-    private const byte CurrentFormat = 4;
+    private const byte CurrentFormat = 5;
 
     // What a snapshot comes to as a rule: a buffer that grows by doubling would leave as much garbage again, all of it for the oldest generation.
     private const int HeadBytes = 1024;
