@@ -39,6 +39,17 @@ public sealed class PostgresServer : IDisposable
         Pooling = false,
     }.ConnectionString;
 
+    /// <summary>The same for the product, which has connections of its own and wants to hear nothing of pools.</summary>
+    public string ProductConnectionString
+    {
+        get
+        {
+            var connection = new NpgsqlConnectionStringBuilder(ConnectionString);
+            connection.Remove("Pooling");
+            return connection.ConnectionString;
+        }
+    }
+
     /// <summary>Makes a server and starts it.</summary>
     public static PostgresServer Start()
     {

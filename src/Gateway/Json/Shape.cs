@@ -40,9 +40,9 @@ internal sealed class Shape
     {
         if (value is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } element) return null;
         if (element.ValueKind != JsonValueKind.Object) Refuse(field, "must be an object");
-        var json = element.GetRawText();
-        if (!HalfCharacters.AreAbsent(json)) Refuse(field, "must not contain escapes that are not Unicode text");
-        return new JsonText(json);
+        var json = new JsonText(element.GetRawText());
+        if (!json.HasReadableTexts()) Refuse(field, "must not contain escapes that are not Unicode text");
+        return json;
     }
 
     /// <summary>A text that must be there and not blank; trimmed.</summary>

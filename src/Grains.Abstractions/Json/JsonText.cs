@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,6 +12,30 @@ public readonly record struct JsonText([property: Id(0)] string Value)
 {
     /// <summary>The empty object.</summary>
     public static JsonText EmptyObject { get; } = new("{}");
+
+    /// <summary>
+    /// Whether every text and name in it can be read. The parser lets escapes of half a surrogate pair pass, and whoever reads the text later
+    /// stumbles over them.
+    /// </summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public bool HasReadableTexts()
+    {
+        if (!Value.Contains("\\u", StringComparison.Ordinal)) return true;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(Value));
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) _ = reader.GetString();
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -36,9 +36,7 @@ internal sealed class Database : IDisposable
 
         if (PostgresServer.WhyNot is { } reason) Assert.Skip(reason);
         var server = PostgresServer.Start();
-        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString);
-        connection.Remove("Pooling");
-        return new(new Dictionary<string, string?> { [Provider] = "PostgreSql", [Connection] = connection.ConnectionString }, server: server);
+        return new(new Dictionary<string, string?> { [Provider] = "PostgreSql", [Connection] = server.ProductConnectionString }, server: server);
     }
 
     /// <summary>Copies what is on record now, while the gateway writes, as the operations guide says.</summary>

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Multyagents.PostgresHarness;
 using Multyagents.Storage;
-using Npgsql;
 
 namespace Multyagents.ClusterChaos.Tests;
 
@@ -22,12 +21,10 @@ internal sealed class ClusterPlant : IDisposable
     {
         Database = PostgresServer.Start();
         Ledger = new ExecutionLedger(Folder["ledger"]);
-        var connection = new NpgsqlConnectionStringBuilder(Database.ConnectionString);
-        connection.Remove("Pooling");
         _cluster = new Dictionary<string, string>
         {
             [Provider] = "PostgreSql",
-            [Connection] = connection.ConnectionString,
+            [Connection] = Database.ProductConnectionString,
             ["Multyagents__Cluster__Id"] = "chaos",
             ["Logging__LogLevel__Orleans"] = "Warning",
         };

@@ -4,19 +4,26 @@ using Multyagents.Gateway.Tests.Support;
 namespace Multyagents.Gateway.Tests.Audit;
 
 /// <summary>The export has every event once, in one order, and goes on wherever it broke off.</summary>
-public sealed class ExportTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class ExportTests : IAsyncLifetime
 {
+    // One for each test: an export is of everything on record, that of other tests too.
+    private readonly GatewayFixture _gateway = new();
+
+    public ValueTask InitializeAsync() => _gateway.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+
     [Fact]
     public async Task Every_event_is_there_once_and_chained_and_it_goes_on_from_any_line()
     {
-        var scenario = new Scenario(gateway);
+        var scenario = new Scenario(_gateway);
         var (first, _) = await scenario.FailedRun();
         var (second, _) = await scenario.FailedRun();
         // Over several lines, as a client may write it; and more than a page of them.
         for (var i = 0; i < 300; i++)
         {
             var text = $$"""{"event_type":"note","run_id":{{second}},"producer_role":"dev","payload":{"a":[1,NEWLINE"=cmd|x"]} }""";
-            (await gateway.Post("/events", text.Replace("NEWLINE", "\r\n", StringComparison.Ordinal))).Ok();
+            (await _gateway.Post("/events", text.Replace("NEWLINE", "\r\n", StringComparison.Ordinal))).Ok();
         }
 
         var lines = await Export("");
@@ -42,10 +49,10 @@ public sealed class ExportTests(GatewayFixture gateway) : IClassFixture<GatewayF
     [Fact]
     public async Task What_a_client_publishes_names_nobody()
     {
-        var scenario = new Scenario(gateway);
+        var scenario = new Scenario(_gateway);
         var (run, _) = await scenario.FailedRun();
-        (await gateway.Post($"/workflow-runs/{run}/partial-rerun", """{"step_ids":["b"],"requested_by":"ann","reason":"again"}""")).Ok();
-        (await gateway.Post("/events", $$$"""{"event_type":"deploy.approved","run_id":{{{run}}},"producer_role":"dev","payload":{"requested_by":"ann","reason":"ok"} }""")).Ok();
+        (await _gateway.Post($"/workflow-runs/{run}/partial-rerun", """{"step_ids":["b"],"requested_by":"ann","reason":"again"}""")).Ok();
+        (await _gateway.Post("/events", $$$"""{"event_type":"deploy.approved","run_id":{{{run}}},"producer_role":"dev","payload":{"requested_by":"ann","reason":"ok"} }""")).Ok();
 
         var rerun = Assert.Single(await Export($"?run_id={run}&types=workflow_run.partial_rerun_requested"));
         Assert.Equal(("ann", "again"), (rerun.Text("actor"), rerun.Text("reason")));
@@ -57,7 +64,7 @@ public sealed class ExportTests(GatewayFixture gateway) : IClassFixture<GatewayF
 
     private async Task<List<JsonElement>> Export(string query)
     {
-        var answer = await gateway.Get($"/audit/export{query}");
+        var answer = await _gateway.Get($"/audit/export{query}");
         Assert.Equal((200, "application/jsonl"), (answer.Status, answer.ContentType));
         return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Multyagents.Catalog;
@@ -21,13 +20,13 @@ internal static class SettingsJson
         JsonDocument document;
         try
         {
-            CheckStrings(json.Value);
+            if (!json.HasReadableTexts())
+            {
+                errors.Add(field, "must not contain escapes that are not Unicode text");
+                return null;
+            }
+
             document = JsonDocument.Parse(json.Value, Strict);
-        }
-        catch (InvalidOperationException)
-        {
-            errors.Add(field, "must not contain escapes that are not Unicode text");
-            return null;
         }
         catch (JsonException)
         {
@@ -39,20 +38,6 @@ internal static class SettingsJson
         errors.Add(field, "must be an object");
         document.Dispose();
         return null;
-    }
-
-    /// <summary>
-    /// Throws <see cref="InvalidOperationException"/> for half a surrogate pair: the parser lets it pass, and whoever reads the
-    /// string later would stumble over it.
-    /// </summary>
-    private static void CheckStrings(string json)
-    {
-        if (!json.Contains("\\u", StringComparison.Ordinal)) return;
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        while (reader.Read())
-        {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) _ = reader.GetString();
-        }
     }
 
     /// <summary>A member that is there and not null; JSON null counts as missing throughout.</summary>

@@ -31,12 +31,11 @@ public static class RunSnapshotCodec
 
     // What a snapshot comes to as a rule: a buffer that grows by doubling would leave as much garbage again, all of it for the oldest generation.
     private const int HeadBytes = 1024;
-    private const int BytesPerTask = 56;
 
     /// <summary>The state's bytes. O(tasks).</summary>
     public static byte[] Encode(RunState state)
     {
-        using var stream = new MemoryStream(HeadBytes + (state.Graph.Count * BytesPerTask));
+        using var stream = new MemoryStream(HeadBytes + (state.Graph.Count * TaskSnapshots.BytesPerTask));
         stream.Write(new byte[SHA256.HashSizeInBytes]);
         using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true))
         {

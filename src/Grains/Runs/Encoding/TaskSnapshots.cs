@@ -6,8 +6,8 @@ namespace Multyagents.Runs;
 /// </summary>
 internal sealed class TaskSnapshots
 {
-    // Most come to less: the buffer need not grow, which would leave as much garbage again.
-    private const int BytesPerTask = 56;
+    /// <summary>What a task comes to at most, as a rule: a buffer of that size need not grow, which would leave as much garbage again.</summary>
+    public const int BytesPerTask = 56;
 
     private readonly SharedValues<string> _texts = new(RunEventJson.Default.String);
     private readonly SharedValues<RerunMark> _reruns = new(RunEventJson.Default.RerunMark);
