@@ -116,7 +116,7 @@ internal static class Problems
 
     /// <summary>429: no event stream more.</summary>
     public static Problem TooManyStreams() => new(
-        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many event streams", "as many event streams are open as this gateway takes; ask again later, or another gateway")
+        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many event streams", "as many event streams are open as this gateway takes, or takes of one API key; ask again later, or another gateway")
     {
         RetryAfterSeconds = SecondsToTheNextStream,
         Attempt = RefusedAttempt.RateLimit,

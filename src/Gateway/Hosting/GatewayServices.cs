@@ -68,7 +68,7 @@ internal static class GatewayServices
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            ServerLimits.Apply(kestrel.Limits, settings.Limits);
+            ServerLimits.Apply(kestrel, settings.Limits);
         });
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<PositiveIdConstraint>("id"));
         builder.Services.ConfigureHttpJsonOptions(json =>

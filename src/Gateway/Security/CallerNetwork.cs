@@ -10,9 +10,12 @@ internal static class CallerNetwork
     private const int NetworkBytes = 8;
 
     /// <summary>The address with IPv4, the /64 network with IPv6; none where there is no connection.</summary>
-    public static IPAddress Of(HttpContext context)
+    public static IPAddress Of(HttpContext context) => Of(context.Connection.RemoteIpAddress);
+
+    /// <summary>The same of an address.</summary>
+    public static IPAddress Of(IPAddress? remote)
     {
-        if (context.Connection.RemoteIpAddress is not { } remote) return IPAddress.None;
+        if (remote is null) return IPAddress.None;
         var address = remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote;
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
         var bytes = address.GetAddressBytes();

@@ -4,6 +4,7 @@ using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Events;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.Security;
 using Multyagents.Gateway.Throttling;
 
 namespace Multyagents.Gateway.Streaming;
@@ -34,7 +35,7 @@ internal static class StreamingRoutes
         var run = new RunId(id);
         if (await grains.GetGrain<IWorkflowRunGrain>(id).Get() is null) return new RunRejection.RunNotFound(run).ToProblem();
 
-        using var place = streams.TryOpen();
+        using var place = streams.TryOpen(Caller.Of(context));
         if (place is null) return Problems.TooManyStreams();
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";

@@ -17,11 +17,11 @@ internal sealed class RateLimits(RequestDelegate next, GatewayLimits limits, Tim
         // Runners have their own quota: however many requests somebody sends from their address, results arrive.
         var isCallback = context.GetEndpoint()?.Metadata.GetMetadata<CallbackQuota>() is not null;
         var quota = isCallback ? _callbacks : _requests;
-        return quota?.Take(CallerOf(context)) is { } seconds ? Problems.TooManyRequests(seconds).ExecuteAsync(context) : next(context);
+        return quota is not null && Take(quota, context) is { } seconds ? Problems.TooManyRequests(seconds).ExecuteAsync(context) : next(context);
     }
 
-    private static RateCaller CallerOf(HttpContext context) =>
-        context.Features.Get<Caller>()?.Name is { } name ? new(name, null) : new(null, CallerNetwork.Of(context));
+    private static int? Take(RateQuota quota, HttpContext context) =>
+        context.Features.Get<Caller>()?.Name is { } key ? quota.Take(key) : quota.Take(CallerNetwork.Of(context));
 }
 
 /// <summary>Marks the endpoint of runners' reports.</summary>

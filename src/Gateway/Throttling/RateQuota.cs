@@ -9,41 +9,28 @@ namespace Multyagents.Gateway.Throttling;
 /// </summary>
 internal sealed class RateQuota(int perSecond, TimeProvider time)
 {
-    /// <summary>Callers that are counted apart; those beyond share one quota.</summary>
-    public const int MostCallers = 10_000;
-
-    private static readonly RateCaller Others = new(null, null);
-
-    private readonly ConcurrentDictionary<RateCaller, Pace> _paces = new();
+    // As many as keys are configured: they are never counted together with others, however many addresses come.
+    private readonly ConcurrentDictionary<string, Pace> _keys = new();
+    private readonly SourceTable<IPAddress, Pace> _networks = new(time);
     private readonly long _interval = Math.Max(1, time.TimestampFrequency / perSecond);
-    private long _lastSweep = time.GetTimestamp();
 
-    /// <summary>Takes one; null: it may pass, else the seconds after which another try may.</summary>
-    public int? Take(RateCaller caller)
+    /// <summary>Takes one for an API key; null: it may pass, else the seconds after which another try may.</summary>
+    public int? Take(string key) => Take(_keys.GetOrAdd(key, _ => new Pace()), time.GetTimestamp());
+
+    /// <summary>Takes one for who gave no key.</summary>
+    public int? Take(IPAddress network)
     {
         var now = time.GetTimestamp();
-        var pace = _paces.TryGetValue(caller, out var known) ? known : _paces.GetOrAdd(Counted(caller, now), _ => new Pace());
+        return Take(_networks.Of(network, now).Entry, now);
+    }
+
+    private int? Take(Pace pace, long now)
+    {
         var wait = pace.Take(now, _interval, _interval * perSecond);
         return wait == 0 ? null : (int)((wait + time.TimestampFrequency - 1) / time.TimestampFrequency);
     }
 
-    private RateCaller Counted(RateCaller caller, long now)
-    {
-        if (_paces.Count < MostCallers) return caller;
-        var swept = Interlocked.Read(ref _lastSweep);
-        // Once a second at most: else each new address of a flood would look at all.
-        if (now - swept >= time.TimestampFrequency && Interlocked.CompareExchange(ref _lastSweep, now, swept) == swept)
-        {
-            foreach (var (idle, pace) in _paces)
-            {
-                if (pace.IsIdle(now)) _paces.TryRemove(idle, out _);
-            }
-        }
-
-        return _paces.Count < MostCallers ? caller : Others;
-    }
-
-    private sealed class Pace
+    private sealed class Pace : ISourceEntry
     {
         private long _until = long.MinValue;
 
@@ -62,8 +49,3 @@ internal sealed class RateQuota(int perSecond, TimeProvider time)
         }
     }
 }
-
-/// <summary>Whose quota a request counts against.</summary>
-/// <param name="Name">The API key's name; null: it has none.</param>
-/// <param name="Network">Else the address.</param>
-internal readonly record struct RateCaller(string? Name, IPAddress? Network);

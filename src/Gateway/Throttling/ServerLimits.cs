@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Multyagents.Gateway.Http;
 
@@ -27,11 +28,14 @@ internal static class ServerLimits
     /// <summary>How long a client may be slower than that at a stretch.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    public static void Apply(KestrelServerLimits server, GatewayLimits limits)
+    public static void Apply(KestrelServerOptions kestrel, GatewayLimits limits)
     {
+        var server = kestrel.Limits;
         server.MaxRequestBodySize = BodyLimit.Default;
         server.MaxConcurrentConnections = limits.Connections;
         server.MaxConcurrentUpgradedConnections = 0;
+        var places = new Places<IPAddress>(limits.Connections, limits.ConnectionsPerAddress);
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => ConnectionShares.Before(next, places)));
         server.MaxRequestHeaderCount = Headers;
         server.MaxRequestHeadersTotalSize = HeaderBytes;
         server.MaxRequestLineSize = RequestLineBytes;

@@ -59,23 +59,23 @@ public sealed class GatewayLimitTests
         }, "an ended stream makes room");
     }
 
-    [Fact]
-    public async Task A_connection_too_many_is_closed_and_taken_when_another_has_ended()
+    [Theory]
+    [InlineData("Connections=3", 3)]
+    [InlineData("ConnectionsPerAddress=2", 2)]
+    public async Task A_connection_too_many_is_closed_and_taken_when_another_has_ended(string limit, int places)
     {
-        await using var gateway = new Limited("--Multyagents:Limits:Connections=3");
+        const string request = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        await using var gateway = new Limited($"--Multyagents:Limits:{limit}");
         await gateway.InitializeAsync();
-        using var first = await Ask(gateway, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n", "200");
-        using var second = await Ask(gateway, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n", "200");
-        using (await Ask(gateway, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n", "200"))
-        {
-            using var fourth = await Ask(gateway, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n", null);
-        }
-
+        var open = new List<TcpClient>();
+        while (open.Count < places) open.Add(await Ask(gateway, request, "200"));
+        using (await Ask(gateway, request, null)) open[0].Dispose();
         await Eventually.Holds(async () =>
         {
             using var again = new TcpClient();
-            return await Status(again, gateway, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n") == "200";
+            return await Status(again, gateway, request) == "200";
         }, "an ended connection makes room");
+        open.ForEach(connection => connection.Dispose());
     }
 
     [Fact]
@@ -110,7 +110,9 @@ public sealed class GatewayLimitTests
     [InlineData("RequestsPerSecond", "-1")]
     [InlineData("CallbacksPerSecond", "many")]
     [InlineData("Connections", "0")]
+    [InlineData("ConnectionsPerAddress", "0")]
     [InlineData("EventStreams", "1000001")]
+    [InlineData("EventStreamsPerKey", "-2")]
     public void A_value_that_cannot_be_used_names_its_key(string key, string value) =>
         Assert.StartsWith($"Multyagents__Limits__{key}", Assert.Throws<ConfigurationException>(() => Read(false, (key, value))).Message, StringComparison.Ordinal);
 
@@ -121,6 +123,15 @@ public sealed class GatewayLimitTests
         Assert.False(RateLimits.AreOn(Read(false)));
         Assert.Equal((1_000, 100_000), (Read(true).RequestsPerSecond, Read(true).CallbacksPerSecond));
         Assert.False(RateLimits.AreOn(Read(true, ("RequestsPerSecond", "0"), ("CallbacksPerSecond", "0"))));
+    }
+
+    [Fact]
+    public void Shares_follow_from_the_whole_unless_they_are_said()
+    {
+        Assert.Equal((20_000, 10_000), (Read(false).ConnectionsPerAddress, Read(false).EventStreamsPerKey));
+        Assert.Equal((10_000, 2_500), (Read(true).ConnectionsPerAddress, Read(true).EventStreamsPerKey));
+        Assert.Equal((1, 1), (Read(true, ("Connections", "1")).ConnectionsPerAddress, Read(true, ("EventStreams", "3")).EventStreamsPerKey));
+        Assert.Equal((7, 8), (Read(true, ("ConnectionsPerAddress", "7")).ConnectionsPerAddress, Read(true, ("EventStreamsPerKey", "8")).EventStreamsPerKey));
     }
 
     private static GatewayLimits Read(bool keysAreNeeded, params (string Key, string Value)[] settings) => GatewayLimits.Read(

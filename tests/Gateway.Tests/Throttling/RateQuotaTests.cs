@@ -7,7 +7,7 @@ namespace Multyagents.Gateway.Tests.Throttling;
 /// <summary>So many a second for each caller, exactly.</summary>
 public sealed class RateQuotaTests
 {
-    private static readonly RateCaller Ann = new("ann", null);
+    private const string Ann = "ann";
 
     [Fact]
     public void A_seconds_worth_may_come_at_once_and_comes_back_evenly()
@@ -16,8 +16,8 @@ public sealed class RateQuotaTests
         var quota = new RateQuota(10, time);
         for (var i = 0; i < 10; i++) Assert.Null(quota.Take(Ann));
         Assert.Equal(1, quota.Take(Ann));
-        Assert.Null(quota.Take(new("bob", null)));
-        Assert.Null(quota.Take(new(null, IPAddress.Loopback)));
+        Assert.Null(quota.Take("bob"));
+        Assert.Null(quota.Take(IPAddress.Loopback));
 
         time.Advance(TimeSpan.FromMilliseconds(99));
         Assert.Equal(1, quota.Take(Ann));
@@ -43,15 +43,20 @@ public sealed class RateQuotaTests
     {
         var time = new ManualTime();
         var quota = new RateQuota(2, time);
-        for (var i = 0; i < RateQuota.MostCallers; i++) Assert.Null(quota.Take(new(null, new IPAddress(0x0A000000L + i))));
+        for (var i = 0; i < SourceTable.Most; i++) Assert.Null(quota.Take(Address(i)));
         // Those beyond share one quota.
-        Assert.Null(quota.Take(new("a", null)));
-        Assert.Null(quota.Take(new("b", null)));
-        Assert.Equal(1, quota.Take(new("c", null)));
+        Assert.Null(quota.Take(Address(SourceTable.Most)));
+        Assert.Null(quota.Take(Address(SourceTable.Most + 1)));
+        Assert.Equal(1, quota.Take(Address(SourceTable.Most + 2)));
+        // Not so who has a key, nor who was known before.
+        Assert.Null(quota.Take("bob"));
+        Assert.Null(quota.Take(Address(0)));
         time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Null(quota.Take(new("d", null)));
-        Assert.Null(quota.Take(new("d", null)));
-        Assert.Equal(1, quota.Take(new("d", null)));
-        Assert.Null(quota.Take(new("e", null)));
+        Assert.Null(quota.Take(Address(-1)));
+        Assert.Null(quota.Take(Address(-1)));
+        Assert.Equal(1, quota.Take(Address(-1)));
+        Assert.Null(quota.Take(Address(-2)));
+
+        static IPAddress Address(int number) => new(0x0A000000L + number);
     }
 }

@@ -26,13 +26,17 @@ internal sealed class SecurityEvents(TimeProvider time, ILoggerFactory loggers)
     private const int LongestText = 200;
     private const string ManySources = "many sources";
 
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    // What is not known of an attempt.
+    private const string Nothing = "-";
+
+    // By the clock that only goes forward: setting the other one back ends no minute late.
+    private readonly long _length = 60 * time.TimestampFrequency;
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
     private readonly Lock _gate = new();
     private readonly Queue<SecurityEvent> _recent = new();
     private readonly Dictionary<(string Source, RefusedAttempt Kind), Tally> _counts = [];
-    private DateTimeOffset _minute;
+    private long _end = long.MinValue;
     private int _told;
 
     /// <summary>Notes a refusal.</summary>
@@ -51,7 +55,7 @@ internal sealed class SecurityEvents(TimeProvider time, ILoggerFactory loggers)
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            EndMinute(now);
+            EndMinute();
             var source = Source(CallerNetwork.Of(context), kind);
             var tally = _counts.GetValueOrDefault((source, kind));
             var isTold = tally.Told < ToldPerSource && _told < ToldPerMinute;
@@ -67,7 +71,7 @@ internal sealed class SecurityEvents(TimeProvider time, ILoggerFactory loggers)
     {
         lock (_gate)
         {
-            EndMinute(time.GetUtcNow());
+            EndMinute();
             return [.. _recent.Skip(Math.Max(0, _recent.Count - limit))];
         }
     }
@@ -78,16 +82,18 @@ internal sealed class SecurityEvents(TimeProvider time, ILoggerFactory loggers)
         return _counts.Count < CountedApart || _counts.ContainsKey((source, kind)) ? source : ManySources;
     }
 
-    private void EndMinute(DateTimeOffset now)
+    private void EndMinute()
     {
-        if (now - _minute < Minute) return;
+        var timestamp = time.GetTimestamp();
+        if (timestamp < _end) return;
+        var now = time.GetUtcNow();
         foreach (var ((source, kind), tally) in _counts)
         {
             if (tally.Count > tally.Told) Tell(new(now, kind, source, null, null, null, null, "further ones within a minute", tally.Count - tally.Told));
         }
 
         _counts.Clear();
-        (_told, _minute) = (0, now);
+        (_told, _end) = (0, timestamp + _length);
     }
 
     // What came, and what of it was told one by one.
@@ -99,7 +105,7 @@ internal sealed class SecurityEvents(TimeProvider time, ILoggerFactory loggers)
         _recent.Enqueue(told);
         var kind = WireNames<RefusedAttempt>.Name(told.Kind);
         if (told.Method is null) _logger.RefusedMore(kind, told.Source, told.Count, told.Detail);
-        else _logger.Refused(kind, told.Source, told.Caller, told.Method, told.Path, told.Claim, told.Detail);
+        else _logger.Refused(kind, told.Source, told.Caller ?? Nothing, told.Method, told.Path, told.Claim ?? Nothing, told.Detail);
     }
 
     // What clients send must not look like another line of the log, nor fill it.
