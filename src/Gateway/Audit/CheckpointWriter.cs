@@ -18,7 +18,7 @@ internal static class CheckpointWriter
         using var digest = new CheckpointDigest(at, id);
         await Put($$"""{"format":"{{CheckpointWrite.FormatName}}","created_at":"{{CheckpointDigest.Format(at)}}","store_id":"{{id}}","runs":[""");
         RunId? after = null;
-        while (await store.ListHeads(after) is { Count: > 0 } page)
+        while (await store.ListHeads(after, cancellation) is { Count: > 0 } page)
         {
             var lines = new StringBuilder();
             foreach (var run in page)

@@ -29,7 +29,7 @@ public sealed class AuditTrail
         }
 
         var last = after?.RunId;
-        while (await _database.Read(last, static (session, asked) => AuditRows.ListRuns(session, asked, RunsPerPage)) is { Count: > 0 } runs)
+        while (await _database.ReadPiece(last, static (session, asked) => AuditRows.ListRuns(session, asked, RunsPerPage), cancellation) is { Count: > 0 } runs)
         {
             foreach (var next in runs)
                 await foreach (var page in ReadRun(next, null, cancellation)) yield return page;
@@ -44,8 +44,8 @@ public sealed class AuditTrail
         byte[]? previous = null;
         while (true)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var stored = await _database.Read((run, after), static (session, asked) => AuditRows.ReadEntries(session, asked.run, asked.after, long.MaxValue, EventsPerPage));
+            var stored = await _database.ReadPiece(
+                (run, after), static (session, asked) => AuditRows.ReadEntries(session, asked.run, asked.after, long.MaxValue, EventsPerPage), cancellation);
             var page = new List<AuditedEvent>(stored.Count);
             foreach (var (seq, entry) in stored)
             {

@@ -29,11 +29,10 @@ internal static class RowComparison
         }
     }
 
-    // A row from before there were figures has none until its next change.
+    // Figures that are too long for a row follow from the journal as none.
     private static bool IsSameRollup(byte[]? expected, byte[]? stored)
     {
-        if (stored is null) return true;
-        if (expected is null) return false;
+        if (stored is null || expected is null) return stored is null && expected is null;
         if (stored.AsSpan().SequenceEqual(expected)) return true;
         try
         {

@@ -26,7 +26,7 @@ internal sealed class RunCheck(IDatabase database, RunId run, CheckpointRun? exp
     public async Task<Finding?> Run(CancellationToken cancellation)
     {
         if (!await ReadUpTo(long.MaxValue, cancellation)) return _finding;
-        var row = await ReadRow();
+        var row = await ReadRow(cancellation);
         // Entries may have come since; the row was read after them, so that it is at least as new as what was read.
         if (_finding is null && row is not null && row.Version > _head.Seq && !await ReadUpTo(row.Version, cancellation)) return _finding;
         return CheckEnd() ?? _finding ?? CheckRow(row);
@@ -38,14 +38,13 @@ internal sealed class RunCheck(IDatabase database, RunId run, CheckpointRun? exp
         var after = _head.Seq == 0 ? long.MinValue : _head.Seq;
         while (true)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (await Read(after, last) is not { } batch) return false;
+            if (await Read(after, last, cancellation) is not { } batch) return false;
             for (var i = 0; i < batch.Count; i++)
             {
                 Events++;
                 if (Take(batch[i])) continue;
                 // Without the later entries the finding is less exact, not less true.
-                _finding ??= BrokenLink.Explain(run, _head, batch[i], [.. batch.Skip(i + 1), .. await Peek(batch[^1].Seq)]);
+                _finding ??= BrokenLink.Explain(run, _head, batch[i], [.. batch.Skip(i + 1), .. await Peek(batch[^1].Seq, cancellation)]);
                 return false;
             }
 
@@ -90,11 +89,11 @@ internal sealed class RunCheck(IDatabase database, RunId run, CheckpointRun? exp
             : null;
     }
 
-    private async Task<IReadOnlyList<StoredEntry>?> Read(long after, long last)
+    private async Task<IReadOnlyList<StoredEntry>?> Read(long after, long last, CancellationToken cancellation)
     {
         try
         {
-            return await Entries(after, last);
+            return await Entries(after, last, cancellation);
         }
         catch (StorageException failure)
         {
@@ -104,11 +103,11 @@ internal sealed class RunCheck(IDatabase database, RunId run, CheckpointRun? exp
         }
     }
 
-    private async Task<IReadOnlyList<StoredEntry>> Peek(long after)
+    private async Task<IReadOnlyList<StoredEntry>> Peek(long after, CancellationToken cancellation)
     {
         try
         {
-            return await Entries(after, long.MaxValue);
+            return await Entries(after, long.MaxValue, cancellation);
         }
         catch (StorageException)
         {
@@ -117,11 +116,11 @@ internal sealed class RunCheck(IDatabase database, RunId run, CheckpointRun? exp
         }
     }
 
-    private async Task<RunRow?> ReadRow()
+    private async Task<RunRow?> ReadRow(CancellationToken cancellation)
     {
         try
         {
-            return await database.Read(run, AuditRows.FindRow);
+            return await database.ReadPiece(run, AuditRows.FindRow, cancellation);
         }
         catch (StorageException failure)
         {
@@ -131,8 +130,8 @@ internal sealed class RunCheck(IDatabase database, RunId run, CheckpointRun? exp
         }
     }
 
-    private Task<IReadOnlyList<StoredEntry>> Entries(long after, long last) =>
-        database.Read((run, after, last), static (session, asked) => AuditRows.ReadEntries(session, asked.run, asked.after, asked.last, BatchSize));
+    private Task<IReadOnlyList<StoredEntry>> Entries(long after, long last, CancellationToken cancellation) =>
+        database.ReadPiece((run, after, last), static (session, asked) => AuditRows.ReadEntries(session, asked.run, asked.after, asked.last, BatchSize), cancellation);
 
     /// <summary>A damaged run is a finding; a database that is away is none.</summary>
     private Task EnsureDatabaseAnswers() => database.Read(0, static (session, _) => AuditRows.ListRuns(session, null, 1));

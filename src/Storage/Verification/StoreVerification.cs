@@ -6,7 +6,7 @@ namespace Multyagents.Storage.Verification;
 /// <summary>Checks what is on record, and takes checkpoints of it. Reads only what is committed, in small pieces, beside all other work.</summary>
 public sealed class StoreVerification
 {
-    /// <summary>A part ends with the run that reaches so many events: a second or two of work.</summary>
+    /// <summary>A part ends with the run that reaches so many events, which is checked to its end: a second or two of work, unless that run is longer.</summary>
     public const int EventsPerPart = 200_000;
 
     /// <summary>A part has at most so many runs.</summary>
@@ -29,8 +29,10 @@ public sealed class StoreVerification
         Convert.ToHexStringLower(await _keys.GetOrCreate(StoreIdName, () => RandomNumberGenerator.GetBytes(StoreIdBytes)));
 
     /// <summary>A page of where journals end, ascending by run; empty: there are no more.</summary>
-    public Task<IReadOnlyList<CheckpointRun>> ListHeads(RunId? after) =>
-        _database.Read(after, static (session, asked) => AuditRows.ListHeads(session, asked, PageSize));
+    /// <param name="after">The run to go on after; null: from the first one.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<IReadOnlyList<CheckpointRun>> ListHeads(RunId? after, CancellationToken cancellation) =>
+        _database.ReadPiece(after, static (session, asked) => AuditRows.ListHeads(session, asked, PageSize), cancellation);
 
     /// <summary>Checks one run.</summary>
     /// <param name="run">The run.</param>
@@ -41,7 +43,7 @@ public sealed class StoreVerification
     public async Task<VerifiedPart?> CheckRun(RunId run, Checkpoint? checkpoint, CancellationToken cancellation)
     {
         var seen = checkpoint?.Runs.FirstOrDefault(known => known.RunId == run);
-        var exists = await Exists(run);
+        var exists = await Exists(run, cancellation);
         if (!exists && seen is null) return null;
         var part = new PartialResult();
         if (await IsOfAnotherStore(checkpoint) is { } another) part.Add(another);
@@ -65,7 +67,7 @@ public sealed class StoreVerification
         }
 
         var expected = new Expectations(checkpoint?.Runs ?? [], after);
-        while (await ListRuns(after) is { Count: > 0 } page)
+        while (await ListRuns(after, cancellation) is { Count: > 0 } page)
         {
             foreach (var run in page)
             {
@@ -99,11 +101,11 @@ public sealed class StoreVerification
         if (finding is not null) part.Add(finding);
     }
 
-    private Task<IReadOnlyList<RunId>> ListRuns(RunId? after) =>
-        _database.Read(after, static (session, asked) => AuditRows.ListRuns(session, asked, PageSize));
+    private Task<IReadOnlyList<RunId>> ListRuns(RunId? after, CancellationToken cancellation) =>
+        _database.ReadPiece(after, static (session, asked) => AuditRows.ListRuns(session, asked, PageSize), cancellation);
 
-    private async Task<bool> Exists(RunId run) =>
-        await _database.Read(run, static (session, asked) => AuditRows.ListRuns(session, new RunId(asked.Value - 1), 1)) is [var next] && next == run;
+    private async Task<bool> Exists(RunId run, CancellationToken cancellation) =>
+        await _database.ReadPiece(run, static (session, asked) => AuditRows.ListRuns(session, new RunId(asked.Value - 1), 1), cancellation) is [var next] && next == run;
 
     private async Task<Finding?> IsOfAnotherStore(Checkpoint? checkpoint)
     {

@@ -55,6 +55,7 @@ public abstract class VerificationTests<TStore> : StoreTests<TStore>
     [InlineData("UPDATE runs SET success_count = 1 WHERE id = 2", FindingKind.RowDiffers, 10)]
     [InlineData("UPDATE runs SET initiated_by = 'eve' WHERE id = 2", FindingKind.RowDiffers, 10)]
     [InlineData("UPDATE runs SET version = 9 WHERE id = 2", FindingKind.RowDiffers, 10)]
+    [InlineData("UPDATE runs SET rollup = NULL WHERE id = 2", FindingKind.RowDiffers, 10)]
     [InlineData("UPDATE runs SET status = 'splendid' WHERE id = 2", FindingKind.Unreadable, null)]
     [InlineData("DELETE FROM runs WHERE id = 2", FindingKind.RowMissing, null)]
     public async Task What_was_done_is_found_at_the_first_bad_entry_and_in_no_other_run(string done, FindingKind kind, int? seq)
@@ -166,12 +167,40 @@ public abstract class VerificationTests<TStore> : StoreTests<TStore>
     }
 
     [Fact]
+    public Task A_check_of_a_run_lets_others_work_between_its_pieces_and_ends_when_its_caller_goes_away() =>
+        EndsInBetween(async cancellation => await Verification.CheckRun(new(1), null, cancellation));
+
+    [Fact]
+    public Task So_does_a_check_of_everything() => EndsInBetween(async cancellation => await Verification.CheckNext(null, null, cancellation));
+
+    [Fact]
+    public Task So_does_a_list_of_where_journals_end() => EndsInBetween(async cancellation => await Verification.ListHeads(null, cancellation));
+
+    [Fact]
+    public Task So_does_reading_everything() => EndsInBetween(async cancellation =>
+    {
+        await foreach (var page in Store.Storage.Trail.Read(null, null, cancellation)) Assert.NotEmpty(page);
+    });
+
+    [Fact]
     public async Task A_store_keeps_its_identity()
     {
         var id = await Verification.StoreId();
         await Store.Reopen();
         Assert.Equal(id, await Verification.StoreId());
         Assert.Equal(32, id.Length);
+    }
+
+    // One thread for both: the other work gets it only if the check lets go of it.
+    private async Task EndsInBetween(Func<CancellationToken, Task> check)
+    {
+        await Commit(RealRuns.Of(1, RunCheck.BatchSize * 3));
+        using var caller = new CancellationTokenSource();
+        var thread = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        var checking = Task.Factory.StartNew(() => check(caller.Token), Cancellation, TaskCreationOptions.None, thread).Unwrap();
+        var others = Task.Factory.StartNew(caller.Cancel, Cancellation, TaskCreationOptions.None, thread);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => checking);
+        await others;
     }
 
     private protected abstract string Blob(string hex);
@@ -181,7 +210,7 @@ public abstract class VerificationTests<TStore> : StoreTests<TStore>
     private async Task<Checkpoint> TakeCheckpoint()
     {
         var runs = new List<CheckpointRun>();
-        while (await Verification.ListHeads(runs.Count == 0 ? null : runs[^1].RunId) is { Count: > 0 } page) runs.AddRange(page);
+        while (await Verification.ListHeads(runs.Count == 0 ? null : runs[^1].RunId, Cancellation) is { Count: > 0 } page) runs.AddRange(page);
         return new(Samples.At, await Verification.StoreId(), runs);
     }
 }
