@@ -12,6 +12,9 @@ internal sealed record Problem(
 {
     /// <summary>The code of a re-run whose plan no longer holds.</summary>
     public const string PlanChangedCode = "plan-changed";
+
+    /// <summary>The code of a check for which no place was free.</summary>
+    public const string TooManyChecksCode = "too-many-checks";
 }
 
 /// <summary>What is different from the plan that the user saw.</summary>

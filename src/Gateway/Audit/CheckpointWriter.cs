@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Multyagents.Gateway.Throttling;
 using Multyagents.Storage.Verification;
 
 namespace Multyagents.Gateway.Audit;
@@ -10,7 +11,7 @@ namespace Multyagents.Gateway.Audit;
 /// </summary>
 internal static class CheckpointWriter
 {
-    public static async Task Write(StoreVerification store, TimeProvider time, Stream target, CancellationToken cancellation)
+    public static async Task Write(StoreVerification store, TimeProvider time, Func<ReadOnlyMemory<byte>, Task> put, CancellationToken cancellation)
     {
         // To the second, so that there is one way to write it.
         var at = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
@@ -34,17 +35,13 @@ internal static class CheckpointWriter
         // A checkpoint that was cut off has no digest, and is refused.
         await Put($"\n],\"digest\":\"{digest.ToHex()}\"}}\n");
 
-        ValueTask Put(string text) => target.WriteAsync(Encoding.ASCII.GetBytes(text), cancellation);
+        Task Put(string text) => put(Encoding.ASCII.GetBytes(text));
     }
 }
 
 /// <summary>A checkpoint as an answer.</summary>
-internal sealed class CheckpointAnswer(StoreVerification store, TimeProvider time) : IResult
+internal sealed class CheckpointAnswer(StoreVerification store, TimeProvider time, RecordReaders readers) : RecordAnswer(readers, Json.JsonAnswer.MediaType)
 {
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.ContentType = Json.JsonAnswer.MediaType;
-        httpContext.Response.Headers.CacheControl = "no-store";
-        return CheckpointWriter.Write(store, time, httpContext.Response.Body, httpContext.RequestAborted);
-    }
+    protected override Task Write(HttpResponse response, RecordReaders.Place place, CancellationToken cancellation) => CheckpointWriter.Write(
+        store, time, bytes => place.StepAside(response.Body.WriteAsync(bytes, cancellation).AsTask(), cancellation), cancellation);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.Throttling;
 using Multyagents.Storage.Verification;
 
 namespace Multyagents.Gateway.Audit;
@@ -23,6 +24,7 @@ internal static class ExportRoutes
 
     private static IResult Export(
         AuditTrail trail,
+        RecordReaders readers,
         [Description("Only of this workflow run.")] string? run_id,
         [Description("Only with a larger seq; only with run_id.")] string? since_seq,
         [Description("Go on behind this event of the last line that arrived: {run_id}:{seq}.")] string? cursor,
@@ -38,33 +40,31 @@ internal static class ExportRoutes
         var wanted = query.Text("types", types, MostTypes * Limits.MaxEventTypeLength)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (query.IsBad(out var problem)) return problem;
         if (after is null && run is { } one && seq > 0) after = new(one, seq);
-        return new ExportAnswer(trail, after, run, wanted?.ToHashSet(StringComparer.Ordinal));
+        return new ExportAnswer(trail, readers, after, run, wanted?.ToHashSet(StringComparer.Ordinal));
     }
 }
 
 /// <summary>Writes the lines as they are read: what the client does not take is not read either.</summary>
-internal sealed class ExportAnswer(AuditTrail trail, AuditPosition? after, RunId? run, HashSet<string>? types) : IResult
+internal sealed class ExportAnswer(AuditTrail trail, RecordReaders readers, AuditPosition? after, RunId? run, HashSet<string>? types)
+    : RecordAnswer(readers, ExportRoutes.MediaType)
 {
-    public async Task ExecuteAsync(HttpContext httpContext)
+    protected override async Task Write(HttpResponse response, RecordReaders.Place place, CancellationToken cancellation)
     {
-        var response = httpContext.Response;
-        response.ContentType = ExportRoutes.MediaType;
-        response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = "attachment; filename=\"audit.jsonl\"";
         await using var json = new Utf8JsonWriter(response.BodyWriter);
-        await foreach (var page in trail.Read(after, run, httpContext.RequestAborted))
+        await foreach (var page in trail.Read(after, run, cancellation))
         {
             foreach (var stored in page)
             {
                 // What cannot be read could be of any type.
                 if (types is not null && stored.Entry is { } entry && !types.Contains(entry.EventType)) continue;
                 JsonSerializer.Serialize(json, AuditEventRead.Of(stored), WireJson.Default.AuditEventRead);
-                await json.FlushAsync(httpContext.RequestAborted);
+                await json.FlushAsync(cancellation);
                 json.Reset();
                 response.BodyWriter.Write("\n"u8);
             }
 
-            await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+            await place.StepAside(response.BodyWriter.FlushAsync(cancellation).AsTask(), cancellation);
         }
     }
 }

@@ -18,23 +18,22 @@ internal static class OfflineAudit
     /// <summary>Verb of the command line: writes a checkpoint to standard output.</summary>
     public const string CheckpointVerb = "checkpoint";
 
-    private const string CheckpointOption = "checkpoint";
-
     /// <summary>Runs a verb.</summary>
     /// <param name="verb">One of the two.</param>
     /// <param name="arguments">What stands behind it: settings, and the checkpoint's file.</param>
     /// <param name="output">Where the result goes.</param>
     /// <returns>0: done, and intact. 1: something is wrong, or there is nothing to check.</returns>
-    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
+    /// <exception cref="ConfigurationException">The arguments, or the file, cannot be used.</exception>
     public static async Task<int> Run(string verb, string[] arguments, Stream output)
     {
-        await using var app = GatewayApp.Build(["--Logging:LogLevel:Default=Warning", .. arguments]);
-        var checkpoint = verb == VerifyVerb && app.Configuration[CheckpointOption] is { } file ? await Read(file) : null;
+        var given = OfflineArguments.Parse(arguments, takesCheckpoint: verb == VerifyVerb);
+        var checkpoint = given.Checkpoint is { } file ? await Read(file) : null;
+        await using var app = GatewayApp.Build(["--Logging:LogLevel:Default=Warning", .. given.Settings]);
         await using var storage = app.Services.GetRequiredService<IStorage>();
         storage.Open();
         if (verb == CheckpointVerb)
         {
-            await CheckpointWriter.Write(storage.Verification, app.Services.GetRequiredService<TimeProvider>(), output, CancellationToken.None);
+            await CheckpointWriter.Write(storage.Verification, app.Services.GetRequiredService<TimeProvider>(), bytes => output.WriteAsync(bytes).AsTask(), CancellationToken.None);
             return 0;
         }
 
@@ -58,13 +57,17 @@ internal static class OfflineAudit
         if (runs == 0 && findings == 0)
         {
             // A path that was mistyped is an empty database, too; it must not pass for a good backup.
-            await output.WriteLineAsync($"there are no runs in {storage.Description}");
+            await output.WriteLineAsync($"there are no runs in {storage.Description}; {HeldAgainst(checkpoint)}");
             return 1;
         }
 
-        await output.WriteLineAsync($"{runs} runs, {events} events: {(findings == 0 ? "intact" : $"{findings} findings")}");
+        await output.WriteLineAsync($"{runs} runs, {events} events in {storage.Description}: {(findings == 0 ? "intact" : $"{findings} findings")}; {HeldAgainst(checkpoint)}");
         return findings == 0 ? 0 : 1;
     }
+
+    private static string HeldAgainst(Checkpoint? checkpoint) => checkpoint is null
+        ? "without a checkpoint"
+        : $"held against the checkpoint of {CheckpointDigest.Format(checkpoint.CreatedAt)} of store {checkpoint.StoreId}";
 
     private static string Where(Finding finding) =>
         finding.RunId is not { } run ? "store" : finding.Seq is { } seq ? $"run {run}, event {seq}" : $"run {run}";
@@ -79,7 +82,7 @@ internal static class OfflineAudit
             var checkpoint = write.ToCheckpoint(shape);
             return shape.IsBad(out var problem) ? throw Unusable(problem.Detail) : checkpoint;
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw Unusable(failure.Message);
         }

@@ -20,14 +20,28 @@ public sealed record VerificationRead
     /// <summary>Where to go on, as <c>cursor</c>; null: everything was checked.</summary>
     public required string? NextCursor { get; init; }
 
-    internal static VerificationRead Of(VerifiedPart part) => new()
+    /// <summary>The checkpoint that it was held against; null: without one, cut and rewritten runs cannot be found.</summary>
+    public required HeldAgainstRead? HeldAgainst { get; init; }
+
+    internal static VerificationRead Of(VerifiedPart part, Checkpoint? checkpoint) => new()
     {
         CheckedRuns = part.CheckedRuns,
         CheckedEvents = part.CheckedEvents,
         Intact = part.Findings.Count == 0,
         Findings = [.. part.Findings.Select(FindingRead.Of)],
         NextCursor = part.Next?.ToString(),
+        HeldAgainst = checkpoint is null ? null : new HeldAgainstRead { CreatedAt = checkpoint.CreatedAt, StoreId = checkpoint.StoreId },
     };
+}
+
+/// <summary>The checkpoint that a check used.</summary>
+public sealed record HeldAgainstRead
+{
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Which store it was taken of.</summary>
+    public required string StoreId { get; init; }
 }
 
 /// <summary>Something wrong with a run, or with the store as a whole.</summary>

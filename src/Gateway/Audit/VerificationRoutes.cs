@@ -3,6 +3,7 @@ using Multyagents.Gateway.Errors;
 using Multyagents.Gateway.Http;
 using Multyagents.Gateway.Json;
 using Multyagents.Gateway.OpenApi;
+using Multyagents.Gateway.Throttling;
 using Multyagents.Storage.Verification;
 
 namespace Multyagents.Gateway.Audit;
@@ -23,14 +24,15 @@ internal static class VerificationRoutes
             .Describe("verifyAudit", "Check all runs, part by part, against a checkpoint if one is given", Tag).Answers<VerificationRead>().Refuses(404, 413, 422);
     }
 
-    private static async Task<IResult> VerifyRun(long id, StoreVerification store, CancellationToken cancellation) =>
-        Answer(new RunId(id), await store.CheckRun(new RunId(id), null, cancellation));
+    private static async Task<IResult> VerifyRun(long id, StoreVerification store, RecordReaders readers, CancellationToken cancellation) =>
+        await Check(store, readers, new RunId(id), null, null, cancellation);
 
-    private static CheckpointAnswer Checkpoint(StoreVerification store, TimeProvider time) => new(store, time);
+    private static CheckpointAnswer Checkpoint(StoreVerification store, TimeProvider time, RecordReaders readers) => new(store, time, readers);
 
     private static async Task<IResult> Verify(
         HttpContext context,
         StoreVerification store,
+        RecordReaders readers,
         [Description("Where to go on: next_cursor of the answer before.")] string? cursor,
         [Description("Only this run.")] string? run_id)
     {
@@ -43,11 +45,17 @@ internal static class VerificationRoutes
         var shape = new Shape();
         var checkpoint = write?.ToCheckpoint(shape);
         if (shape.IsBad(out problem)) return problem;
-        return only is { } run
-            ? Answer(run, await store.CheckRun(run, checkpoint, context.RequestAborted))
-            : JsonAnswer.Of(VerificationRead.Of(await store.CheckNext(after, checkpoint, context.RequestAborted)));
+        return await Check(store, readers, only, after, checkpoint, context.RequestAborted);
     }
 
-    private static IResult Answer(RunId run, VerifiedPart? part) =>
-        part is null ? new RunRejection.RunNotFound(run).ToProblem() : JsonAnswer.Of(VerificationRead.Of(part));
+    private static async Task<IResult> Check(
+        StoreVerification store, RecordReaders readers, RunId? only, RunId? after, Checkpoint? checkpoint, CancellationToken cancellation)
+    {
+        using var place = await readers.TryEnter(cancellation);
+        if (place is null) return Problems.TooManyChecks();
+        if (only is not { } run) return Answer(await store.CheckNext(after, checkpoint, cancellation), checkpoint);
+        return await store.CheckRun(run, checkpoint, cancellation) is { } part ? Answer(part, checkpoint) : new RunRejection.RunNotFound(run).ToProblem();
+    }
+
+    private static IResult Answer(VerifiedPart part, Checkpoint? checkpoint) => JsonAnswer.Of(VerificationRead.Of(part, checkpoint));
 }

@@ -10,6 +10,9 @@ internal static class Problems
 
     private const int SecondsToTheNextStream = 5;
 
+    // A part of a check takes a second or two.
+    private const int SecondsToTheNextCheck = 5;
+
     /// <summary>422: fields of the request are bad.</summary>
     public static Problem Invalid(IReadOnlyList<FieldError> errors) => new(
         StatusCodes.Status422UnprocessableEntity,
@@ -119,6 +122,14 @@ internal static class Problems
         StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many event streams", "as many event streams are open as this gateway takes, or takes of one API key; ask again later, or another gateway")
     {
         RetryAfterSeconds = SecondsToTheNextStream,
+        Attempt = RefusedAttempt.RateLimit,
+    };
+
+    /// <summary>429: no place for one more check, checkpoint or export.</summary>
+    public static Problem TooManyChecks() => new(
+        StatusCodes.Status429TooManyRequests, "too-many-checks", "Too many checks at once", "as many checks, checkpoints and exports are being made as this gateway makes at once; ask again later, or another gateway")
+    {
+        RetryAfterSeconds = SecondsToTheNextCheck,
         Attempt = RefusedAttempt.RateLimit,
     };
 

@@ -37,6 +37,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<SecurityEvents>();
         builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddSingleton<OpenStreams>();
+        builder.Services.AddSingleton<RecordReaders>();
         builder.Services.AddSingleton<Credentials>();
         builder.Services.AddCrossOrigin(settings);
         builder.Services.AddAnswerCompression();

@@ -9,7 +9,7 @@ public sealed class VerificationTests(GatewayHost gateway) : ContractTest(gatewa
     {
         var run = await NewFailedRun();
         var events = (await Events(run)).Count;
-        (await Get($"/workflow-runs/{run.Id}/verification")).Ok().Is(new { checked_runs = 1, checked_events = events, intact = true, findings = Array.Empty<object>(), next_cursor = (string?)null });
+        (await Get($"/workflow-runs/{run.Id}/verification")).Ok().Is(new { checked_runs = 1, checked_events = events, intact = true, findings = Array.Empty<object>(), next_cursor = (string?)null, held_against = (object?)null });
         (await Get("/workflow-runs/999999/verification")).Refused(404, "run-not-found");
     }
 
@@ -39,6 +39,10 @@ public sealed class VerificationTests(GatewayHost gateway) : ContractTest(gatewa
 
         Assert.True(verified >= runs.Length);
         Assert.Equal(1, (await Post($"/audit/verification?run_id={run.Id}", checkpoint.Text)).Ok()["checked_runs"].Number);
+        var used = (await Post("/audit/verification", checkpoint.Text)).Ok()["held_against"];
+        Assert.Equal(checkpoint.Ok()["store_id"].Text, used["store_id"].Text);
+        Assert.Equal(checkpoint.Ok()["created_at"].Element.GetDateTimeOffset(), used["created_at"].Element.GetDateTimeOffset());
+        Assert.True((await Post("/audit/verification")).Ok()["held_against"].IsNull);
         (await Post("/audit/verification?run_id=999999")).Refused(404, "run-not-found");
     }
 

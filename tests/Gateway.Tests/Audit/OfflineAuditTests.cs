@@ -26,12 +26,16 @@ public sealed class OfflineAuditTests(GatewayFixture gateway) : IClassFixture<Ga
         (code, var told) = await Run("verify", "--checkpoint", file, Database);
         Assert.Equal(0, code);
         Assert.StartsWith("1 runs, ", told, StringComparison.Ordinal);
-        Assert.EndsWith(" events: intact\n", told, StringComparison.Ordinal);
+        using var taken = System.Text.Json.JsonDocument.Parse(checkpoint);
+        var (at, store) = (taken.RootElement.GetProperty("created_at").GetString(), taken.RootElement.GetProperty("store_id").GetString());
+        Assert.EndsWith($"multyagents.db: intact; held against the checkpoint of {at} of store {store}\n", told, StringComparison.Ordinal);
+        Assert.EndsWith("multyagents.db: intact; without a checkpoint\n", (await Run("verify", Database)).Output, StringComparison.Ordinal);
 
         await Tamper($"UPDATE run_events SET payload = '[]' WHERE run_id = {run} AND seq = 6");
         (code, told) = await Run("verify", Database);
         Assert.Equal(1, code);
         Assert.StartsWith($"run {run}, event 6: edited: ", told, StringComparison.Ordinal);
+        Assert.EndsWith(": 1 findings; without a checkpoint\n", told, StringComparison.Ordinal);
 
         await Tamper($"DELETE FROM run_events; DELETE FROM runs");
         (code, told) = await Run("verify", "--checkpoint", file, Database);
@@ -42,7 +46,9 @@ public sealed class OfflineAuditTests(GatewayFixture gateway) : IClassFixture<Ga
         (code, told) = await Run("verify", Database);
         Assert.Equal(1, code);
         Assert.StartsWith("there are no runs in SQLite", told, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--checkpoint", file + ".not", Database));
+        foreach (var unusable in (string[])[file + ".not", gateway.Folder, "a\0b"])
+            Assert.StartsWith("--checkpoint: '", (await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--checkpoint", unusable, Database))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--chekpoint", file, Database));
         await File.WriteAllTextAsync(file, "{}", TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--checkpoint", file, Database));
     }

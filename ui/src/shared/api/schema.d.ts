@@ -1634,6 +1634,16 @@ export interface components {
             /** @description Always `ok`. */
             status: string;
         };
+        /** @description The checkpoint that a check used. */
+        HeldAgainstRead: {
+            /**
+             * Format: date-time
+             * @description When it was taken.
+             */
+            created_at: string;
+            /** @description Which store it was taken of. */
+            store_id: string;
+        };
         /** @description A task that a failure outside the selection keeps waiting. */
         HeldBackRead: {
             /**
@@ -2952,6 +2962,7 @@ export interface components {
             findings: components["schemas"]["FindingRead"][];
             /** @description Where to go on, as `cursor`; null: everything was checked. */
             next_cursor: null | string;
+            held_against: null | components["schemas"]["HeldAgainstRead"];
         };
     };
     responses: never;
