@@ -18,6 +18,36 @@ public class EventsTests(GatewayHost gateway) : CliTest(gateway)
     }
 
     [Fact]
+    public async Task What_a_client_published_is_told_as_its_word_and_names_nobody()
+    {
+        var run = await NewRun("a");
+        (await Post("/events", new { event_type = "deploy.approved", run_id = run.Id, producer_role = "qa", payload = new { requested_by = "ann", reason = "looks good" } })).Ok();
+        var shown = (await Cli($"events {run.Id}")).Done().Lines;
+        Assert.EndsWith("Z deploy.approved a client says: looks good", shown[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(shown, line => line.Contains("ann", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"reason":"x \ud83d"}""")]
+    [InlineData("""{"requested_by":"\udd00 x","status":"failed"}""")]
+    [InlineData("""{"\ud83d":1,"status":"\ud83d"}""")]
+    public async Task Half_a_surrogate_pair_in_an_event_ends_nothing(string payload)
+    {
+        var list = $$"""[{"seq":1,"event_type":"a","task_id":null,"producer_role":"b","created_at":"2026-01-01T00:00:00Z","client_published":false,"payload":{{payload}}},{"seq":2,"event_type":"second","task_id":null,"producer_role":"b","created_at":"2026-01-01T00:00:00Z","payload":{} }]""";
+        var streams = 0;
+        var watched = new WatchedHandler((request, send) => Task.FromResult(request.RequestUri!.AbsolutePath.EndsWith("/stream", StringComparison.Ordinal)
+            ? ++streams == 1 ? Answer("", "text/event-stream") : new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("""{"title":"t","status":404}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/problem+json")) }
+            : Answer(list, "application/json")));
+        var surroundings = Script with { NewHandler = () => watched, Time = new HurriedTime() };
+        Assert.EndsWith(" second", (await Cli(surroundings, "events", "1")).Done().Lines[^1], StringComparison.Ordinal);
+        (await Cli(surroundings, "events", "1", "--json")).Done(payload);
+        Assert.Contains(payload, (await Cli(surroundings, "events", "1", "--follow", "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains(" second", (await Cli(surroundings, "events", "1", "--follow")).Output, StringComparison.Ordinal);
+
+        static HttpResponseMessage Answer(string text, string type) => new(HttpStatusCode.OK) { Content = new StringContent(text, new System.Net.Http.Headers.MediaTypeHeaderValue(type)) };
+    }
+
+    [Fact]
     public async Task Says_what_it_leaves_out()
     {
         var run = await NewFailedRun();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Multyagents.Cli.Api;
 using Multyagents.Cli.Output;
 
@@ -15,12 +14,12 @@ internal sealed class EventFollower(Session session, long run)
     private long _lastSeq;
 
     /// <summary>Shows what has happened and goes on until cancelled.</summary>
-    /// <param name="begin">The events so far.</param>
+    /// <param name="begin">The events so far, each with its text as it came.</param>
     /// <param name="cancellation">Its normal end.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> Follow(IEnumerable<RunEvent> begin, CancellationToken cancellation)
+    public async Task<int> Follow(IEnumerable<(RunEvent Event, string Text)> begin, CancellationToken cancellation)
     {
-        foreach (var told in begin) Show(told, JsonSerializer.Serialize(told, ApiJson.Default.RunEvent));
+        foreach (var (told, text) in begin) Show(told, text);
         try
         {
             for (var attempts = 0; ;)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Multyagents.Cli.Output;
 
 namespace Multyagents.Cli.Commands;
@@ -22,10 +23,12 @@ internal static class EventsCommand
         // A run without events does not exist; the list of events does not say so.
         if (events.Value.Length == 0 && !(await session.Gateway.Run(run, cancellation)).IsAnswered(out _, out failure)) return session.Fail(failure);
         if (events.Value is [{ Seq: > 1 } first, ..]) session.Error.Line(new Piece($"{first.Seq - 1} earlier events are not shown; --limit shows more", Tone.Faint));
-        if (follow) return await new EventFollower(session, run).Follow(events.Value, cancellation);
+        if (follow) return await new EventFollower(session, run).Follow(events.Value.Zip(Texts(events.Text)), cancellation);
         return session.Show(events, (screen, page) =>
         {
             foreach (var told in page) EventLine.Write(screen, told);
         });
     }
+
+    private static IEnumerable<string> Texts(string list) => JsonElement.Parse(list).EnumerateArray().Select(told => told.GetRawText());
 }

@@ -18,20 +18,32 @@ internal static class EventLine
     public static void Write(Screen screen, RunEvent told)
     {
         var task = told.TaskId is { } id ? $"task {id}" : "";
-        screen.Line(new(Figures.Time(told.CreatedAt), Tone.Faint), "  ", $"{told.EventType,-TypeWidth}  {task,-TaskWidth}{Story(told.Payload)}".TrimEnd());
+        screen.Line(new(Figures.Time(told.CreatedAt), Tone.Faint), "  ", $"{told.EventType,-TypeWidth}  {task,-TaskWidth}{Story(told)}".TrimEnd());
     }
 
-    private static string Story(JsonElement payload)
+    // What the control plane wrote of its own accord is true; in what clients publish anybody may name anybody.
+    private static string Story(RunEvent told)
     {
-        if (payload.ValueKind != JsonValueKind.Object) return "";
-        var what = What.Select(name => Text(payload, name) is { } text ? $"{name}={text}" : null).OfType<string>();
-        var who = First(payload, Who) is { } person ? $"by {person}" : null;
-        var told = string.Join(" ", what.Append(who).OfType<string>());
-        return First(payload, Why) is not { } why ? told : told.Length == 0 ? why : $"{told}: {why}";
+        if (told.Payload.ValueKind != JsonValueKind.Object) return "";
+        var what = What.Select(name => Text(told.Payload, name) is { } text ? $"{name}={text}" : null).OfType<string>();
+        var who = told.ClientPublished ? null : First(told.Payload, Who) is { } person ? $"by {person}" : null;
+        var story = string.Join(" ", what.Append(who).OfType<string>());
+        if (First(told.Payload, Why) is { } why) story = story.Length == 0 ? why : $"{story}: {why}";
+        return told.ClientPublished && story.Length > 0 ? $"a client says: {story}" : story;
     }
 
     private static string? First(JsonElement payload, string[] names) => names.Select(name => Text(payload, name)).FirstOrDefault(text => text is not null);
 
-    private static string? Text(JsonElement payload, string name) =>
-        payload.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+    private static string? Text(JsonElement payload, string name)
+    {
+        try
+        {
+            return payload.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, in a text or a name: what is no text cannot be shown as one. --json has it as it came.
+            return null;
+        }
+    }
 }

@@ -29,7 +29,7 @@ public sealed record AuditEventRead
     /// <summary>Which part of the system produced it.</summary>
     public required string? ProducerRole { get; init; }
 
-    /// <summary>Who did it, where a person did: <c>requested_by</c>, <c>initiated_by</c>, <c>decided_by</c> or <c>actor</c> of the payload.</summary>
+    /// <summary>Who did it, where that is known: <c>requested_by</c>, <c>initiated_by</c>, <c>decided_by</c> or <c>actor</c> of the control plane's own event, the API key's name of a client's.</summary>
     public required string? Actor { get; init; }
 
     /// <summary>Why, where that was said: <c>reason</c> or <c>comment</c> of the payload.</summary>
@@ -58,9 +58,9 @@ public sealed record AuditEventRead
             CreatedAt = entry?.At,
             ProducerRole = entry?.ProducerRole,
             // What a client publishes about a run may say anything; only what the control plane wrote itself says who did it.
-            Actor = isOwn ? First(payload, Who) : null,
+            Actor = isOwn ? First(payload, Who) : entry is null ? null : OwnEvents.PublisherOf(entry, stored.Previous),
             Reason = isOwn ? First(payload, Why) : null,
-            PreviousHash = stored.Seq == 1 ? new string('0', 2 * HashChain.HashBytes) : stored.PreviousHash is { } hash ? Convert.ToHexStringLower(hash) : null,
+            PreviousHash = stored.Seq == 1 ? new string('0', 2 * HashChain.HashBytes) : stored.Previous is { } before ? Convert.ToHexStringLower(before.Hash) : null,
             Hash = entry is null ? null : Convert.ToHexStringLower(entry.Hash),
             Payload = payload is null ? null : new RawJson(OnOneLine(entry!.Payload)),
         };

@@ -1,6 +1,7 @@
 using Multyagents.Gateway.Contracts;
 using Multyagents.Gateway.Json;
 using Multyagents.Journal;
+using Multyagents.Runs;
 
 namespace Multyagents.Gateway.Events;
 
@@ -34,6 +35,9 @@ public sealed record EventRead
     /// <summary>Its position in the run's journal: 1, 2, 3 … without gaps.</summary>
     public required long Seq { get; init; }
 
+    /// <summary>True: a client published it, and what it says is that client's word. False: the control plane wrote it itself.</summary>
+    public required bool ClientPublished { get; init; }
+
     internal static EventRead Of(StoredEvent stored) => new()
     {
         Id = stored.Id,
@@ -45,5 +49,6 @@ public sealed record EventRead
         Payload = new RawJson(stored.Entry.Payload),
         CreatedAt = stored.Entry.At,
         Seq = stored.Entry.Seq,
+        ClientPublished = !OwnEvents.Contains(stored.Entry.EventType),
     };
 }

@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Multyagents.Gateway.Contracts;
 using Multyagents.Gateway.Json;
+using Multyagents.Gateway.Security;
 
 namespace Multyagents.Gateway.Events;
 
 /// <summary>An event to put on record.</summary>
-public sealed record EventWrite
+public sealed record EventWrite : INamesCaller
 {
     /// <summary>What happened; required. Not one of the control plane's own types.</summary>
     [Required]
@@ -31,6 +32,11 @@ public sealed record EventWrite
     /// <summary>Version of the wire contract: <c>v1</c>, also when absent.</summary>
     public string? ContractVersion { get; init; }
 
+    // No field of the request: nobody says this of themselves.
+    private string? PublishedBy { get; init; }
+
+    INamesCaller INamesCaller.By(string name) => this with { PublishedBy = name };
+
     internal PublishEvent ToRequest(Shape shape)
     {
         if (RunId is null && TaskId is null) shape.Refuse("run_id", "a run_id or a task_id is required");
@@ -43,6 +49,7 @@ public sealed record EventWrite
             shape.Required("event_type", EventType, Limits.MaxEventTypeLength),
             shape.Required("producer_role", ProducerRole, Limits.MaxActorLength),
             shape.Id<TaskId>("task_id", TaskId),
-            payload);
+            payload,
+            PublishedBy);
     }
 }

@@ -50,6 +50,14 @@ public sealed record PartialRerunRequested(
     string? IdempotencyKey,
     string? RequestHash) : RunEvent;
 
+/// <summary>
+/// <c>workflow_run.event_published</c>: whose the client's event is that follows in the same append. Written where callers are known by their
+/// keys: the event itself is kept as it was given, and in that anybody may name anybody.
+/// </summary>
+/// <param name="RequestedBy">Who published it.</param>
+/// <param name="EventType">Its type.</param>
+public sealed record EventPublished(string RequestedBy, string EventType) : RunEvent;
+
 /// <summary>An event that a client published to the run (<c>POST /events</c>): on record, without effect on state.</summary>
 /// <param name="EventType">Its type, as given.</param>
 /// <param name="ProducerRole">Who produced it, as given.</param>

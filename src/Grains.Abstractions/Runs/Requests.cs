@@ -86,8 +86,13 @@ public sealed record PartialRerunRequest(
     PlanHash? PlanHash = null);
 
 /// <summary>An event that a client publishes to a run.</summary>
+/// <param name="EventType">Its type.</param>
+/// <param name="ProducerRole">Who produced it, as given.</param>
+/// <param name="TaskId">The task it is about.</param>
+/// <param name="Payload">What it tells.</param>
+/// <param name="PublishedBy">Who publishes it, as the gateway knows; null: callers have no names there.</param>
 [GenerateSerializer, Immutable, Alias("multyagents.publish-event")]
-public sealed record PublishEvent(string EventType, string ProducerRole, TaskId? TaskId, JsonText Payload);
+public sealed record PublishEvent(string EventType, string ProducerRole, TaskId? TaskId, JsonText Payload, string? PublishedBy = null);
 
 /// <summary>Where a published event stands: read it there.</summary>
 /// <param name="RunId">The run.</param>

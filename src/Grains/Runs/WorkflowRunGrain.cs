@@ -122,7 +122,8 @@ internal sealed partial class WorkflowRunGrain(
     {
         var decision = await Run(new PublishClientEvent(request) { At = Now() });
         if (decision.Rejection is { } rejection) return rejection;
-        return new PublishedEvent(RunId, decision.Next!.Seq - decision.Events.Count + 1);
+        var events = decision.Events;
+        return new PublishedEvent(RunId, decision.Next!.Seq - events.Count + events.TakeWhile(happened => happened is not ClientEventPublished).Count() + 1);
     }
 
     /// <inheritdoc />

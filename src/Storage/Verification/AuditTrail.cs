@@ -39,9 +39,9 @@ public sealed class AuditTrail
 
     private async IAsyncEnumerable<IReadOnlyList<AuditedEvent>> ReadRun(RunId run, long? afterSeq, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // The event before is read as well, for its hash.
+        // The event before is read as well: its hash is told, and it may say whose the next one is.
         var after = afterSeq is { } known and > long.MinValue ? known - 1 : long.MinValue;
-        byte[]? previous = null;
+        JournalEntry? previous = null;
         while (true)
         {
             var stored = await _database.ReadPiece(
@@ -50,7 +50,7 @@ public sealed class AuditTrail
             foreach (var (seq, entry) in stored)
             {
                 if (afterSeq is null || seq > afterSeq) page.Add(new(run, seq, entry, previous));
-                previous = entry?.Hash;
+                previous = entry;
             }
 
             if (page.Count > 0) yield return page;
@@ -69,5 +69,5 @@ public readonly record struct AuditPosition(RunId RunId, long Seq);
 /// <param name="RunId">Its run.</param>
 /// <param name="Seq">Its position there.</param>
 /// <param name="Entry">The event; null: what is stored holds values that no event has.</param>
-/// <param name="PreviousHash">Hash of the event before; null: there is none, or it cannot be read.</param>
-public sealed record AuditedEvent(RunId RunId, long Seq, JournalEntry? Entry, byte[]? PreviousHash);
+/// <param name="Previous">The event before; null: there is none, or it cannot be read.</param>
+public sealed record AuditedEvent(RunId RunId, long Seq, JournalEntry? Entry, JournalEntry? Previous);

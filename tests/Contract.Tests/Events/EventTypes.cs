@@ -5,7 +5,7 @@ internal static class EventTypes
 {
     public static readonly string[] All =
     [
-        .. Of("workflow_run", "created|running|paused|resumed|aborted|succeeded|failed|partial_rerun_requested"),
+        .. Of("workflow_run", "created|running|paused|resumed|aborted|succeeded|failed|partial_rerun_requested|event_published"),
         .. Of(
             "task",
             "created|dispatched|runner_queued|runner_submit_failed|runner_status_updated|runner_cancel_requested|runner_cancel_failed|retry_scheduled|partial_rerun_reset|handoff_published"),

@@ -18,6 +18,7 @@ public sealed class EventCodecTests
         [typeof(RunSucceeded)] = "workflow_run.succeeded",
         [typeof(RunFailed)] = "workflow_run.failed",
         [typeof(PartialRerunRequested)] = "workflow_run.partial_rerun_requested",
+        [typeof(EventPublished)] = "workflow_run.event_published",
         [typeof(TaskCreated)] = "task.created",
         [typeof(TaskDispatched)] = "task.dispatched",
         [typeof(TaskQueued)] = "task.runner_queued",

@@ -31,7 +31,7 @@ internal sealed class HistoryCommands(HistoryCase history, RandomGraph graph)
             OperationKind.BeginCancel => new BeginCancel(Task(a), "olga") { At = _at },
             OperationKind.RecordCancel => new RecordCancel(new CancelReport(Task(a, Active), Attempt(a, b), (CancelOutcome)(1 + (c % 3)), "olga", c % 2 == 0 ? null : "stop")) { At = _at },
             OperationKind.Continue => new ContinueRun { At = _at },
-            OperationKind.Publish => new PublishClientEvent(new PublishEvent("note", "qa", a % 2 == 0 ? null : Task(a), JsonText.EmptyObject)) { At = _at },
+            OperationKind.Publish => new PublishClientEvent(new PublishEvent("note", "qa", a % 2 == 0 ? null : Task(a), JsonText.EmptyObject, b % 2 == 0 ? null : "olga")) { At = _at },
             OperationKind.DecideApproval => Decide(a, b, c),
             OperationKind.CreateArtifact => Artifact(a, b, c),
             OperationKind.DispatchLocked => new DispatchLocked(Task(a, [.. _state.LockReady.Ascending()])) { At = _at },

@@ -63,7 +63,7 @@ internal sealed class JournalAudit(RandomGraph graph)
                 _conditions.Read(task, number, _status[number]);
                 Read(task, number);
                 break;
-            case ClientEventPublished:
+            case EventPublished or ClientEventPublished:
                 break;
             default:
                 throw new OracleMismatchException($"an event that the audit does not know: {happened.GetType().Name}");

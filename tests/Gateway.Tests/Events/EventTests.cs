@@ -12,7 +12,7 @@ public sealed class EventTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     {
         var (run, tasks) = await _scenario.FailedRun();
         var events = await _scenario.Events(run);
-        Assert.Equal(["id", "contract_version", "event_type", "run_id", "task_id", "producer_role", "payload", "created_at", "seq"], events[0].Names());
+        Assert.Equal(["id", "contract_version", "event_type", "run_id", "task_id", "producer_role", "payload", "created_at", "seq", "client_published"], events[0].Names());
         Assert.Equal(Enumerable.Range(1, events.Length).Select(seq => (long)seq), events.Select(happened => happened.GetProperty("seq").GetInt64()));
         Assert.All(events, happened => Assert.Equal((run, "v1"), (happened.GetProperty("run_id").GetInt64(), happened.Text("contract_version"))));
         Assert.Equal("workflow_run.created", events[0].Text("event_type"));

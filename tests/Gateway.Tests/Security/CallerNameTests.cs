@@ -50,6 +50,26 @@ public sealed class CallerNameTests(KeyedGateway gateway) : IClassFixture<KeyedG
     }
 
     [Fact]
+    public async Task Whose_an_event_is_is_on_record_whatever_it_says_itself()
+    {
+        var (run, _) = await _scenario.Run(false, "a");
+        var published = (await gateway.Call("POST", "/events", $$$"""{"event_type":"deploy.approved","run_id":{{{run}}},"producer_role":"qa","published_by":"adam","payload":{"requested_by":"adam"} }""", KeyedGateway.Operator)).Ok();
+        Assert.Equal(("deploy.approved", """{"requested_by":"adam"}""", true), (published.Text("event_type"), published.GetProperty("payload").GetRawText(), published.GetProperty("client_published").GetBoolean()));
+        var events = await _scenario.Events(run);
+        Assert.Equal(["workflow_run.event_published", "deploy.approved"], events[^2..].Select(told => told.Text("event_type")!));
+        Assert.Equal("olga", By(events, "workflow_run.event_published"));
+        Assert.False(events[^2].GetProperty("client_published").GetBoolean());
+        Assert.Equal(events[^1].GetProperty("seq").GetInt64(), published.GetProperty("seq").GetInt64());
+
+        // With the line before left out as well, and behind any cursor.
+        foreach (var query in (string[])["types=deploy.approved", $"since_seq={published.GetProperty("seq").GetInt64() - 1}"])
+        {
+            var line = System.Text.Json.JsonElement.Parse((await gateway.Call("GET", $"/audit/export?run_id={run}&{query}", null, KeyedGateway.Admin)).Text);
+            Assert.Equal(("deploy.approved", "olga", null), (line.Text("event_type"), line.Text("actor"), line.Text("reason")));
+        }
+    }
+
+    [Fact]
     public async Task The_role_that_an_event_names_stays_as_given()
     {
         var (run, _) = await _scenario.Run(false, "a");

@@ -16,6 +16,7 @@ public sealed record PublishClientEvent(PublishEvent Request) : RunCommand
             return Decision.Refuse(state, RunRejection.Invalid.Field("event_type", $"{Request.EventType} is an event of the control plane; clients cannot publish it"));
 
         var recorder = new EventRecorder(state, At);
+        if (Request.PublishedBy is { } name) recorder.Emit(new EventPublished(name, Request.EventType) { At = At });
         recorder.Emit(new ClientEventPublished(Request.EventType, Request.ProducerRole, Request.TaskId, Request.Payload) { At = At });
         return recorder.Settle();
     }

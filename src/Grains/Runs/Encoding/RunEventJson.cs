@@ -14,6 +14,7 @@ namespace Multyagents.Runs;
 [JsonSerializable(typeof(RunSucceeded))]
 [JsonSerializable(typeof(RunFailed))]
 [JsonSerializable(typeof(PartialRerunRequested))]
+[JsonSerializable(typeof(EventPublished))]
 [JsonSerializable(typeof(TaskCreated))]
 [JsonSerializable(typeof(TaskDispatched))]
 [JsonSerializable(typeof(TaskQueued))]

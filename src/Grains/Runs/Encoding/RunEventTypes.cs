@@ -19,6 +19,7 @@ internal static class RunEventTypes
         Of("workflow_run.succeeded", ControlPlane, RunEventJson.Default.RunSucceeded),
         Of("workflow_run.failed", ControlPlane, RunEventJson.Default.RunFailed),
         Of("workflow_run.partial_rerun_requested", Operator, RunEventJson.Default.PartialRerunRequested),
+        Of("workflow_run.event_published", Operator, RunEventJson.Default.EventPublished),
         Of("task.created", ControlPlane, RunEventJson.Default.TaskCreated),
         Of("task.dispatched", ControlPlane, RunEventJson.Default.TaskDispatched),
         Of("task.runner_queued", ControlPlane, RunEventJson.Default.TaskQueued),

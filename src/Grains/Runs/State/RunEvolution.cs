@@ -61,7 +61,7 @@ public static class RunEvolution
         PartialRerunRequested rerun => Remember(state, rerun),
         // All its tasks have succeeded: there is nothing left that a pause could hold back, and a finished run cannot be resumed.
         RunSucceeded => state with { IsPaused = false },
-        RunFailed or ClientEventPublished => state,
+        RunFailed or EventPublished or ClientEventPublished => state,
         RunCreated => throw new InvalidOperationException($"run {state.Id} was created twice"),
         _ => throw new UnreachableException($"no evolution for {happened.GetType().Name}"),
     };

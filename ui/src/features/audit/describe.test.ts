@@ -10,6 +10,11 @@ it('tells who did what and why', () => {
   expect(entry).toMatchObject({ who: 'maria', isPerson: true, what: 're-ran 2 tasks', why: 'fixed it' });
 });
 
+it('names nobody for what a client published, but who published it', () => {
+  expect(describe(event(2, 'deploy.approved', { requested_by: 'maria', reason: 'ok' }, { producer_role: 'qa', client_published: true }))).toMatchObject({ who: 'qa', isPerson: false, why: 'ok' });
+  expect(describe(event(1, 'workflow_run.event_published', { requested_by: 'olga', event_type: 'deploy.approved' }, { client_published: false }))).toMatchObject({ who: 'olga', isPerson: true, what: 'published deploy.approved' });
+});
+
 it.each([null, 'text', 7, ['x'], { reason: { odd: true } }])('takes any payload: %j', (payload) => {
   expect(describe(event(1, 'somebody.elses', payload))).toMatchObject({ who: 'control-plane', isPerson: false, what: 'somebody.elses', why: '' });
 });

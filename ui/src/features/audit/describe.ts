@@ -12,7 +12,8 @@ export interface Entry {
 
 /** An event as a line of the audit: who, what, why. What is not known is shown as it came. */
 export function describe(event: RunEvent): Entry {
-  const person = field(event, 'requested_by') ?? field(event, 'actor') ?? field(event, 'decided_by') ?? field(event, 'initiated_by');
+  // In what a client published anybody may name anybody.
+  const person = event.client_published ? null : (field(event, 'requested_by') ?? field(event, 'actor') ?? field(event, 'decided_by') ?? field(event, 'initiated_by'));
   return {
     event,
     who: person ?? event.producer_role,
@@ -34,6 +35,7 @@ function words(event: RunEvent): string {
     case 'workflow_run.succeeded': return 'run succeeded';
     case 'workflow_run.failed': return 'run failed';
     case 'workflow_run.partial_rerun_requested': return `re-ran ${plural(listField(event, 'reset_task_ids').length)}`;
+    case 'workflow_run.event_published': return `published ${field(event, 'event_type') ?? 'an event'}`;
     case 'task.created': return 'task created';
     case 'task.dispatched': return `dispatched${of}`;
     case 'task.runner_queued': return `accepted by the runner${of}`;

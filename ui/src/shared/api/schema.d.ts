@@ -1226,7 +1226,7 @@ export interface components {
             created_at: null | string;
             /** @description Which part of the system produced it. */
             producer_role: null | string;
-            /** @description Who did it, where a person did: `requested_by`, `initiated_by`, `decided_by` or `actor` of the payload. */
+            /** @description Who did it, where that is known: `requested_by`, `initiated_by`, `decided_by` or `actor` of the control plane's own event, the API key's name of a client's. */
             actor: null | string;
             /** @description Why, where that was said: `reason` or `comment` of the payload. */
             reason: null | string;
@@ -1502,6 +1502,8 @@ export interface components {
              * @description Its position in the run's journal: 1, 2, 3 … without gaps.
              */
             seq: number;
+            /** @description True: a client published it, and what it says is that client's word. False: the control plane wrote it itself. */
+            client_published: boolean;
         };
         /** @description An event to put on record. */
         EventWrite: {
