@@ -7,15 +7,18 @@ namespace Multyagents.Chaos.Tests;
 /// kill -9 of the whole product at random moments while runs, re-runs and cancels are under way. SIGKILL says nothing about a power
 /// failure, where the disk's word counts.
 /// </summary>
-public sealed class UnderLoadTests(ITestOutputHelper output)
+public abstract class UnderLoadTests(DatabaseKind database, ITestOutputHelper output)
 {
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(6);
 
-    [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.PostgreSql)]
-    public async Task Nothing_is_lost_nothing_runs_twice_and_every_rerun_is_on_record_once(DatabaseKind database)
+    // Two classes: they run side by side.
+    public sealed class OnSqlite(ITestOutputHelper output) : UnderLoadTests(DatabaseKind.Sqlite, output);
+
+    public sealed class OnPostgreSql(ITestOutputHelper output) : UnderLoadTests(DatabaseKind.PostgreSql, output);
+
+    [Fact]
+    public async Task Nothing_is_lost_nothing_runs_twice_and_every_rerun_is_on_record_once()
     {
         output.WriteLine($"{database} MULTYAGENTS_SEED={Settings.Seed} MULTYAGENTS_CYCLES={Settings.Cycles}");
         using var plant = new Plant(database);
