@@ -49,6 +49,7 @@ internal sealed class Engine : IDisposable
                 new Executors(options, starter, docker, ledger, time, logger).For,
                 callbacks,
                 slots,
+                backoff,
                 time,
                 logger);
             return new Engine(file, ledger, driver, docker, callbacks, slots);

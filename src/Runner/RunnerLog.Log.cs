@@ -50,4 +50,7 @@ internal static partial class RunnerLog
 
     [LoggerMessage(16, LogLevel.Warning, "Execution {Key}: whether its command ever ran cannot be made sure of: {Problem}")]
     public static partial void NotGivenUp(ILogger logger, string key, string problem);
+
+    [LoggerMessage(17, LogLevel.Error, "Execution {Key} cannot be looked after: try {Try} failed, next in {Delay}: {Problem}")]
+    public static partial void NotLookedAfter(ILogger logger, string key, int @try, TimeSpan delay, string problem);
 }

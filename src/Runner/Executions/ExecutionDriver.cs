@@ -12,6 +12,7 @@ internal sealed class ExecutionDriver(
     Func<Execution, IExecutor> executors,
     CallbackSender callbacks,
     SemaphoreSlim slots,
+    Backoff backoff,
     TimeProvider time,
     ILogger logger)
 {
@@ -91,11 +92,33 @@ internal sealed class ExecutionDriver(
     {
         using var overtaken = new CancellationTokenSource();
         var telling = TellRunning(execution, overtaken.Token, stop);
-        var outcome = await run(execution, stop);
+        var outcome = await ToTheEnd(execution, executor, run, stop);
         Failpoint.Reach(Failpoints.ExecutionEnded);
         await Finish(execution, executor, outcome, stop);
         await overtaken.CancelAsync();
         return await telling;
+    }
+
+    /// <summary>
+    /// Once it has begun somebody has to look after it: a folder that cannot be read or written now (a full disk, one that was mounted read-only)
+    /// is no end. It is taken up again, as the next start of the runner would do it, until that works.
+    /// </summary>
+    private async Task<Outcome> ToTheEnd(Execution execution, IExecutor executor, Func<Execution, CancellationToken, Task<Outcome>> run, CancellationToken stop)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await run(execution, stop);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                var pause = backoff.After(tries, null);
+                RunnerLog.NotLookedAfter(logger, execution.Key, tries, pause, failure.Message);
+                await Task.Delay(pause, time, stop);
+                run = executor.Resume;
+            }
+        }
     }
 
     private async Task<Delivery> TellRunning(Execution execution, CancellationToken overtaken, CancellationToken stop)

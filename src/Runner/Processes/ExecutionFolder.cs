@@ -89,6 +89,9 @@ internal sealed class ExecutionFolder
     /// <summary>Whether this is the folder that was made for the execution, and not one that is gone, or of another under the same number.</summary>
     public bool IsPrepared => TryRead(PreparedName) == Marker;
 
+    /// <summary>Whether it was made for another execution under the same number, as after the loss of a ledger: nothing in it is ours.</summary>
+    public bool IsAnothers => TryRead(PreparedName) is { } mark && mark != Marker;
+
     /// <summary>Puts down what a command reads: the prompt, where it is a file, and the handoffs of the task's dependencies.</summary>
     public void Write(SubmitRequest request, CommandLine command)
     {
@@ -170,7 +173,10 @@ internal sealed class ExecutionFolder
         TryRead("exit") is { } text && text.EndsWith('\n') && int.TryParse(text, CultureInfo.InvariantCulture, out var code) ? code : null;
 
     /// <summary>The id of the container; null while there is none.</summary>
-    public string? ContainerId() => TryRead("container-id")?.Trim() is { Length: > 0 } id ? id : null;
+    public string? ContainerId() => TryRead("container-id")?.Trim() is { Length: > 0 } id && !IsAnothers ? id : null;
+
+    /// <summary>What the command has left for the task's dependents.</summary>
+    public LeftHandoff Handoff() => IsAnothers ? LeftHandoff.None : Runner.HandoffFile.Read(HandoffOutFile);
 
     /// <summary>Pids of the wrapper's two copying processes.</summary>
     public IReadOnlySet<int> Drains()

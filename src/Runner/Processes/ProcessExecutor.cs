@@ -54,10 +54,10 @@ internal sealed class ProcessExecutor(
         // After a crash of the machine itself, what a wrapper wrote may be missing, and so it is when somebody has tidied up: no trace proves
         // nothing then.
         var folder = Folder(execution);
-        var traceable = execution.Row.Boot is { Length: > 0 } boot && boot == ProcessTable.BootId() && folder.IsPrepared;
+        var thisBoot = execution.Row.Boot is { Length: > 0 } boot && boot == ProcessTable.BootId();
         try
         {
-            return Task.FromResult(traceable && folder.Identity() is null && folder.TryGiveUp());
+            return Task.FromResult(thisBoot && folder.IsPrepared && folder.Identity() is null && folder.TryGiveUp());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -69,6 +69,8 @@ internal sealed class ProcessExecutor(
     public async Task<Outcome> Resume(Execution execution, CancellationToken stop)
     {
         var folder = Folder(execution);
+        if (MustBeMarked(execution) && !folder.IsPrepared)
+            return await WithoutFolder(execution, folder, stop);
         if (folder.Identity() is null)
             folder.Abandon();
         // Looked at again after the mark: a wrapper that comes later sees the mark and gives way.
@@ -84,7 +86,10 @@ internal sealed class ProcessExecutor(
     {
         try
         {
-            Folder(execution).Delete();
+            // Another's stays for whoever has its ledger.
+            var folder = Folder(execution);
+            if (!folder.IsAnothers)
+                folder.Delete();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -116,6 +121,19 @@ internal sealed class ProcessExecutor(
         if (execution.Ending != EndReason.None)
             return Ended(execution, folder, execution.Ending);
         return WithOutput(folder.ExitCode() is { } code ? Outcome.OfExit(code) : Outcome.Interrupted, folder);
+    }
+
+    /// <summary>What an earlier version has on record as begun names no boot, and its folder has no mark.</summary>
+    private static bool MustBeMarked(Execution execution) => execution.Row.Boot is not null;
+
+    /// <summary>
+    /// Of an execution whose folder is gone, or is another's under the same number: neither process nor files there are ours, and where ours
+    /// are nobody knows. What still runs under our mark must not run on unseen.
+    /// </summary>
+    private async Task<Outcome> WithoutFolder(Execution execution, ExecutionFolder folder, CancellationToken stop)
+    {
+        await Strays.End(folder, time, stop);
+        return execution.Ending == EndReason.None ? Outcome.Interrupted : Outcome.OfEnd(execution.Ending, execution.Request.TimeoutSeconds, null);
     }
 
     /// <summary>Without an exit code the wrapper was killed: with the machine while the runner was down, or by somebody before our eyes.</summary>
@@ -165,7 +183,7 @@ internal sealed class ProcessExecutor(
     {
         Stdout = folder.Stdout(options.OutputBytes),
         Stderr = folder.Stderr(options.OutputBytes),
-    }).WithLastWords().With(HandoffFile.Read(folder.HandoffOutFile));
+    }).WithLastWords().With(folder.Handoff());
 
     private ExecutionFolder Folder(Execution execution) => ExecutionFolder.Of(options, execution);
 

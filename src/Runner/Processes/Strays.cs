@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Multyagents.Runner;
 
-/// <summary>Helpers (git, docker) that an earlier process of the runner started for an execution and that outlived it.</summary>
+/// <summary>Processes that an earlier process of the runner started for an execution and that outlived it unseen: helpers (git, docker), or all of one whose folder is lost.</summary>
 internal static class Strays
 {
     private const int Rounds = 500;

@@ -123,7 +123,7 @@ internal sealed class ContainerExecutor(IExecutor inner, DockerClient docker, Ru
             ExitCode = end.ExitCode,
             Ended = end.Ended,
             Handoff = null,
-        }).With(HandoffFile.Read(folder.HandoffOutFile));
+        }).With(folder.Handoff());
 
     /// <summary>No container was started: docker's own words are the reason.</summary>
     private static Outcome WithoutContainer(Outcome outcome)

@@ -39,6 +39,13 @@ internal static class GrainGuards
             "Grains.Tests",
             "*RunnerConversationTests.*"),
         new(
+            "An attempt is sent when the one before is withdrawn",
+            Task,
+            "await conversation.Before.ConfigureAwait(",
+            "await System.Threading.Tasks.Task.CompletedTask.ConfigureAwait(",
+            "Grains.Tests",
+            "*RunnerConversationTests.An_attempt_is_sent_only_when_the_one_before_is_withdrawn"),
+        new(
             "An attempt that the runner has forgotten has failed",
             Task,
             "await End(conversation, \"the runner does not know the attempt any more\");",

@@ -47,5 +47,19 @@ internal static class RunnerGuards
             "",
             "Runner.Tests",
             "*KillTests.What_a_command_leaves_behind_ends_with_it"),
+        new(
+            "A folder that is another's is not taken up",
+            "src/Runner/Processes/ProcessExecutor.cs",
+            "if (MustBeMarked(execution) && !folder.IsPrepared)",
+            "if (MustBeMarked(execution) && !Directory.Exists(folder.Root))",
+            "Runner.Tests",
+            "*LeftFolderTests.The_result_of_another_under_the_same_number_is_not_taken_for_ours"),
+        new(
+            "What the disk keeps out of reach is tried again",
+            "src/Runner/Executions/ExecutionDriver.cs",
+            "var outcome = await ToTheEnd(execution, executor, run, stop);",
+            "var outcome = await run(execution, stop);",
+            "Runner.Tests",
+            "*LeftFolderTests.A_disk_that_takes_no_mark_of_abandonment_is_tried_again_until_it_does"),
     ];
 }

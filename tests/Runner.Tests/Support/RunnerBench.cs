@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Multyagents.Runner.Protocol;
 
 namespace Multyagents.Runner.Tests;
@@ -23,6 +23,9 @@ internal sealed class RunnerBench : IAsyncDisposable
 
     public string DataPath => Options.DataPath;
 
+    /// <summary>What the runner told its log, over all its starts.</summary>
+    public RecordedLog Log { get; private init; } = null!;
+
     public static async Task<RunnerBench> Start(ExecutorKind executor = ExecutorKind.Shell, Func<RunnerOptions, RunnerOptions>? change = null)
     {
         var folder = new TempFolder();
@@ -36,7 +39,8 @@ internal sealed class RunnerBench : IAsyncDisposable
             BackoffCap = TimeSpan.FromMilliseconds(100),
         };
         options = change?.Invoke(options) ?? options;
-        return new RunnerBench(callbacks, options, await New(options)) { Folder = folder };
+        var log = new RecordedLog();
+        return new RunnerBench(callbacks, options, await New(options, log)) { Folder = folder, Log = log };
     }
 
     public SubmitRequest Request(string taskId, string prompt, int attempt = 1, int timeout = 60) => new()
@@ -69,7 +73,7 @@ internal sealed class RunnerBench : IAsyncDisposable
     public async Task Restart(Func<RunnerOptions, RunnerOptions>? change = null)
     {
         await Runner.DisposeAsync();
-        Runner = await New(change?.Invoke(Options) ?? Options);
+        Runner = await New(change?.Invoke(Options) ?? Options, Log);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,9 +83,9 @@ internal sealed class RunnerBench : IAsyncDisposable
         Folder.Dispose();
     }
 
-    private static async Task<RunnerService> New(RunnerOptions options)
+    private static async Task<RunnerService> New(RunnerOptions options, ILogger<RunnerService> log)
     {
-        var runner = new RunnerService(options, TimeProvider.System, new Random(1), NullLogger<RunnerService>.Instance);
+        var runner = new RunnerService(options, TimeProvider.System, new Random(1), log);
         await runner.Start();
         return runner;
     }
