@@ -87,6 +87,13 @@ internal static class Problems
         Attempt = RefusedAttempt.CallbackToken,
     };
 
+    public static Problem TooManyWrongTokens(int seconds) => new(
+        StatusCodes.Status429TooManyRequests, "too-many-wrong-tokens", "Too many wrong runner tokens", "too many wrong runner tokens came from this address within a minute; a right one is taken at any time")
+    {
+        Attempt = RefusedAttempt.CallbackToken,
+        RetryAfterSeconds = seconds,
+    };
+
     /// <summary>401: nobody said who calls, or their session is over.</summary>
     public static Problem Unauthenticated() => NotKnown("this server needs an API key (Authorization: Bearer, or X-Api-Key), or a session that is not over");
 

@@ -51,6 +51,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<RunSteps>();
         builder.Services.AddSingleton<RunFeeds>();
         builder.Services.AddSingleton<RunEventStream>();
+        builder.Services.AddSingleton<WrongTokens>();
         builder.Services.AddSingleton<CallbackAuthentication>();
         builder.Services.AddContractDocument();
     }

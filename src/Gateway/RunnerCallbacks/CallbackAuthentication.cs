@@ -7,22 +7,24 @@ using Multyagents.Tasks;
 
 namespace Multyagents.Gateway.RunnerCallbacks;
 
-/// <summary>Says whether a callback comes from the runner: it carries the attempt's own token, or the configured one.</summary>
-internal sealed class CallbackAuthentication(GatewaySettings settings, CallbackTokens tokens, Catalog.ITaskStore tasks, Tasks.TaskReader reader)
+/// <summary>
+/// Says whether a callback comes from the runner: it carries the attempt's own token, or the configured one. Calculated alone: until its
+/// token is known to be good a callback makes nobody read, and wakes no grain.
+/// </summary>
+internal sealed class CallbackAuthentication(GatewaySettings settings, CallbackTokens tokens, WrongTokens wrong)
 {
-    /// <summary>The problem with the callback's token; null when it is good.</summary>
-    public async ValueTask<Problem?> Check(HttpRequest request, TaskId task, int? attempt)
+    /// <summary>The attempt that a callback is about, as far as it or its token says so; or why it is refused.</summary>
+    public async ValueTask<(int? Attempt, Problem? Refusal)> Check(HttpContext context, TaskId task, int? attempt)
     {
-        var given = request.Headers[RunnerProtocol.TokenHeader].ToString();
-        if (given.Length == 0) return settings is { CallbackToken: null, ApiKeys.AreNeeded: false } ? null : Problems.WrongToken($"the callback needs the header {RunnerProtocol.TokenHeader}");
-        if (settings.CallbackToken is { } configured && AreEqual(given, configured)) return null;
-        return (attempt ?? await CurrentAttempt(task)) is { } number && await tokens.Verify(task, number, given)
-            ? null
-            : Problems.WrongToken($"the header {RunnerProtocol.TokenHeader} does not hold the token of this attempt of task {task}");
+        var given = context.Request.Headers[RunnerProtocol.TokenHeader].ToString();
+        if (given.Length == 0) return (attempt, settings is { CallbackToken: null, ApiKeys.AreNeeded: false } ? null : Problems.WrongToken($"the callback needs the header {RunnerProtocol.TokenHeader}"));
+        if (settings.CallbackToken is { } configured && AreEqual(given, configured)) return (attempt, null);
+        if (attempt is { } named)
+            return (named, await tokens.Verify(task, named, given) ? null : wrong.Refuse(context, $"the header {RunnerProtocol.TokenHeader} does not hold the token of this attempt of task {task}"));
+        return await tokens.AttemptOf(task, given) is { } told
+            ? (told, null)
+            : (null, wrong.Refuse(context, $"the header {RunnerProtocol.TokenHeader} does not hold the token of an attempt of task {task}; those above {CallbackTokens.RecognizedAttempts} are to be named (?attempt=)"));
     }
-
-    private async ValueTask<int?> CurrentAttempt(TaskId task) =>
-        await tasks.FindTask(task) is { } record ? (await reader.ViewOf(record))?.Attempt : null;
 
     private static bool AreEqual(string given, string expected) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));

@@ -15,7 +15,7 @@ internal static class CallbackRoutes
         routes.MapPost("/runner/tasks/{id:id}/status", Report)
             .WithMetadata(CallbackQuota.Instance, new BodyLimit(BodyLimit.Callback), new AcceptsJson(typeof(CallbackWrite), isOptional: false))
             .Describe("reportTaskStatus", "A runner reports about an attempt; repeating a report changes nothing", "runner")
-            .Answers<TaskRead>().Refuses(401, 404, 409, 413, 422);
+            .Answers<TaskRead>().Refuses(401, 404, 409, 413, 422, 429);
 
     private static async Task<IResult> Report(
         long id,
@@ -23,14 +23,15 @@ internal static class CallbackRoutes
         CallbackAuthentication authentication,
         IGrainFactory grains,
         TaskReader tasks,
-        [Description("The attempt; without it the current one is meant, while it is active.")] string? attempt)
+        [Description("The attempt; without it the one is meant whose token is given, or, with the configured token, the current one while it is active.")] string? attempt)
     {
         var query = new QueryReader();
-        var number = query.Number("attempt", attempt, otherwise: 0, smallest: 1, largest: int.MaxValue) is > 0 and var given ? given : (int?)null;
+        var named = query.Number("attempt", attempt, otherwise: 0, smallest: 1, largest: int.MaxValue) is > 0 and var given ? given : (int?)null;
         if (query.IsBad(out var problem)) return problem;
         var task = new TaskId(id);
         // Before the body is read: who has no token cannot make the server read megabytes.
-        if (await authentication.Check(context.Request, task, number) is { } refusal) return refusal;
+        var (number, refusal) = await authentication.Check(context, task, named);
+        if (refusal is not null) return refusal;
 
         (var write, problem) = await BodyReader.Read(context, WireJson.Default.CallbackWrite);
         if (write is null) return problem ?? Problems.EmptyBody();

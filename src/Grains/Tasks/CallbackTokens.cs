@@ -11,8 +11,13 @@ namespace Multyagents.Tasks;
 /// </summary>
 public sealed class CallbackTokens(IKeyStore keys)
 {
+    /// <summary>Attempts of a task, from the first, whose tokens are recognized without being told the attempt. A bound on what a forged token costs.</summary>
+    public const int RecognizedAttempts = 256;
+
     private const string KeyName = "callback-tokens";
     private const int KeyBytes = 32;
+
+    private const int MessageLength = sizeof(long) + sizeof(int);
 
     /// <summary>32 bytes in base64url, without padding.</summary>
     private const int TokenLength = 43;
@@ -25,6 +30,9 @@ public sealed class CallbackTokens(IKeyStore keys)
 
     /// <summary>Whether a token is the attempt's. Takes the same time for every wrong token of the right length.</summary>
     public async ValueTask<bool> Verify(TaskId task, int attempt, string token) => IsTokenOf(await Key(), task, attempt, token);
+
+    /// <summary>Which attempt of a task a token is of, among the first <see cref="RecognizedAttempts"/>; null when it is of none. Reads nothing.</summary>
+    public async ValueTask<int?> AttemptOf(TaskId task, string token) => AttemptOf(await Key(), task, token);
 
     /// <summary>
     /// The name of one attempt for runners (<c>Idempotency-Key</c>). It starts with a mark of this installation: a runner that
@@ -62,21 +70,52 @@ public sealed class CallbackTokens(IKeyStore keys)
     private static bool IsTokenOf(byte[] key, TaskId task, int attempt, string token)
     {
         Span<byte> given = stackalloc byte[TokenLength];
-        // A token that is not ASCII, or of another length, is nobody's.
-        if (token.Length != TokenLength || !System.Text.Ascii.IsValid(token)) return false;
-        System.Text.Encoding.ASCII.GetBytes(token, given);
+        if (!TryRead(token, given)) return false;
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Span<byte> expected = stackalloc byte[TokenLength];
         Mac(key, task, attempt, mac);
+        return IsTextOf(mac, given);
+    }
+
+    private static int? AttemptOf(byte[] key, TaskId task, string token)
+    {
+        Span<byte> given = stackalloc byte[TokenLength];
+        if (!TryRead(token, given)) return null;
+        Span<byte> message = stackalloc byte[MessageLength];
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        // The key is taken in once: that is most of the work of a single one.
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        for (var attempt = 1; attempt <= RecognizedAttempts; attempt++)
+        {
+            Write(task, attempt, message);
+            hash.AppendData(message);
+            hash.GetHashAndReset(mac);
+            if (IsTextOf(mac, given)) return attempt;
+        }
+
+        return null;
+    }
+
+    // A token that is not ASCII, or of another length, is nobody's.
+    private static bool TryRead(string token, Span<byte> given) =>
+        token.Length == TokenLength && System.Text.Ascii.IsValid(token) && System.Text.Encoding.ASCII.GetBytes(token, given) == TokenLength;
+
+    private static bool IsTextOf(ReadOnlySpan<byte> mac, ReadOnlySpan<byte> given)
+    {
+        Span<byte> expected = stackalloc byte[TokenLength];
         Base64Url.EncodeToUtf8(mac, expected);
         return CryptographicOperations.FixedTimeEquals(expected, given);
     }
 
     private static void Mac(byte[] key, TaskId task, int attempt, Span<byte> mac)
     {
-        Span<byte> message = stackalloc byte[sizeof(long) + sizeof(int)];
+        Span<byte> message = stackalloc byte[MessageLength];
+        Write(task, attempt, message);
+        HMACSHA256.HashData(key, message, mac);
+    }
+
+    private static void Write(TaskId task, int attempt, Span<byte> message)
+    {
         BinaryPrimitives.WriteInt64BigEndian(message, task.Value);
         BinaryPrimitives.WriteInt32BigEndian(message[sizeof(long)..], attempt);
-        HMACSHA256.HashData(key, message, mac);
     }
 }

@@ -30,6 +30,7 @@ public sealed class ForgedCallbackTests(KeyedGateway gateway, ITestOutputHelper 
         (await gateway.Post($"/workflow-runs/{run}/partial-rerun", $$"""{"task_ids":[{{tasks[0]}}],"requested_by":"ann","reason":"again"}""")).Ok();
         var current = await gateway.Runner.Submission(tasks[0], 2);
         var (path, token) = (new Uri(current.StatusCallbackUrl).PathAndQuery, current.StatusCallbackToken!);
+        var bare = path[..path.IndexOf('?', StringComparison.Ordinal)];
         var version = await Version(run);
 
         string[] foreign = [first.StatusCallbackToken!, neighbour.StatusCallbackToken!];
@@ -41,8 +42,10 @@ public sealed class ForgedCallbackTests(KeyedGateway gateway, ITestOutputHelper 
             {
                 var (kind, forged) = Forge(new Random(Seed + number), token, foreign);
                 Interlocked.Increment(ref kinds[kind]);
-                var answer = await gateway.Post(path, Success, forged is null ? [] : [("X-Runner-Token", forged)]);
-                Assert.True(answer.Status == 401, $"forgery {number} ('{forged}') was answered {answer.Status}: {answer.Text}");
+                // Half of them leave it to the token to name the attempt. That of the first one does: a replay, not a forgery, and told below.
+                var target = number % 2 == 0 || forged == foreign[0] ? path : bare;
+                var answer = await gateway.Post(target, Success, forged is null ? [] : [("X-Runner-Token", forged)]);
+                Assert.True(answer.Status == 401 || (answer.Status == 429 && forged is not null), $"forgery {number} ('{forged}') was answered {answer.Status}: {answer.Text}");
             }
         }));
 

@@ -28,6 +28,11 @@ public class GatewayFixture : IAsyncLifetime
 
     protected virtual string[] Settings => [];
 
+    /// <summary>Replaces services besides.</summary>
+    protected virtual void Adjust(WebApplicationBuilder builder)
+    {
+    }
+
     public async ValueTask InitializeAsync()
     {
         await Start();
@@ -45,7 +50,11 @@ public class GatewayFixture : IAsyncLifetime
             "--Logging:LogLevel:Default=Warning",
             .. Settings,
         ];
-        _app = GatewayApp.Build(arguments, builder => builder.Services.AddSingleton<IRunnerClient>(Runner));
+        _app = GatewayApp.Build(arguments, builder =>
+        {
+            builder.Services.AddSingleton<IRunnerClient>(Runner);
+            Adjust(builder);
+        });
         await _app.StartAsync();
         _http = new HttpClient { BaseAddress = Address };
     }

@@ -94,8 +94,8 @@ internal static class GatewayGuards
         new(
             "A callback needs its attempt's token",
             "src/Gateway/RunnerCallbacks/CallbackRoutes.cs",
-            "if (await authentication.Check(context.Request, task, number) is { } refusal) return refusal;",
-            "",
+            "if (refusal is not null) return refusal;",
+            "if (refusal is not null && id < 0) return refusal;",
             "Gateway.Tests",
             "*CallbackTests.Forged_and_foreign_tokens_are_401"),
         new(
@@ -105,5 +105,12 @@ internal static class GatewayGuards
             "",
             "Gateway.Tests",
             "*PartialRerun*"),
+        new(
+            "Too many wrong runner tokens are answered otherwise",
+            "src/Gateway/RunnerCallbacks/WrongTokens.cs",
+            "? Problems.TooManyWrongTokens(seconds) : Problems.WrongToken(why);",
+            "&& seconds < 0 ? Problems.TooManyWrongTokens(seconds) : Problems.WrongToken(why);",
+            "Gateway.Tests",
+            "*WrongTokenTests.Too_many_are_429_and_right_ones_pass_from_the_same_address"),
     ];
 }

@@ -3514,7 +3514,7 @@ export interface operations {
     reportTaskStatus: {
         parameters: {
             query?: {
-                /** @description The attempt; without it the current one is meant, while it is active. */
+                /** @description The attempt; without it the one is meant whose token is given, or, with the configured token, the current one while it is active. */
                 attempt?: number;
             };
             header?: never;
@@ -3576,6 +3576,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
