@@ -6,7 +6,9 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 configuration=${CONFIGURATION:-Release}
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+# One compiler for all builds: it need not be started and warmed up for each project. It ends with this.
+export UseSharedCompilation=true
+trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1' EXIT
 
 # Seconds that one suite may take; none comes near it unless it stands still.
 suite_limit=900

@@ -71,6 +71,30 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_runner_that_stops_gives_no_turn_to_those_that_wait()
+    {
+        // The one that holds the slot lets go of it at that very moment, hence several times.
+        for (var round = 0; round < 8; round++)
+        {
+            await using var bench = await RunnerBench.Start(change: options => options with { MaxParallel = 1 });
+            var (gate, log) = (bench.Folder.File("gate"), bench.Folder.File("log"));
+            await bench.Submit(bench.Request("1", $"while [ ! -e {gate} ]; do sleep 0.02; done"));
+            await bench.Callbacks.Running("1");
+            for (var task = 2; task < 8; task++) await bench.Submit(bench.Request($"{task}", $"echo {task} >> {log}"));
+
+            await bench.Runner.DisposeAsync();
+            var begun = LedgerPeek.Begun(bench.DataPath);
+
+            // They get it from the next one.
+            File.WriteAllText(gate, "");
+            await bench.Restart();
+            for (var task = 1; task < 8; task++) Assert.Equal("success", (await bench.Callbacks.Terminal($"{task}")).Body.Status);
+            Assert.Equal(["2", "3", "4", "5", "6", "7"], bench.Folder.Lines("log").Order());
+            Assert.Equal(1, begun);
+        }
+    }
+
+    [Fact]
     public async Task A_cancel_that_is_interrupted_by_a_restart_goes_on()
     {
         await using var bench = await RunnerBench.Start(change: options => options with { KillGrace = TimeSpan.FromMinutes(5) });

@@ -29,6 +29,9 @@ public sealed record AuditEventRead
     /// <summary>Which part of the system produced it.</summary>
     public required string? ProducerRole { get; init; }
 
+    /// <summary>True: a client published it, and what it says is that client's word, its type and producer included. False: the control plane wrote it itself.</summary>
+    public required bool ClientPublished { get; init; }
+
     /// <summary>Who did it, where that is known: <c>requested_by</c>, <c>initiated_by</c>, <c>decided_by</c> or <c>actor</c> of the control plane's own event, the API key's name of a client's.</summary>
     public required string? Actor { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record AuditEventRead
             TaskId = entry?.TaskId?.Value,
             CreatedAt = entry?.At,
             ProducerRole = entry?.ProducerRole,
+            ClientPublished = entry is not null && !isOwn,
             // What a client publishes about a run may say anything; only what the control plane wrote itself says who did it.
             Actor = isOwn ? First(payload, Who) : entry is null ? null : OwnEvents.PublisherOf(entry, stored.Previous),
             Reason = isOwn ? First(payload, Why) : null,

@@ -38,7 +38,17 @@ internal static class OfflineAudit
         }
 
         await using var writer = new StreamWriter(output, leaveOpen: true);
-        return await Verify(storage, checkpoint, writer);
+        try
+        {
+            return await Verify(storage, checkpoint, writer);
+        }
+        catch (StorageException failure)
+        {
+            // What was found before stands above. A damaged list of the runs leaves no way to tell what else there is.
+            await writer.WriteLineAsync($"store: unreadable: {failure.Message.ReplaceLineEndings(" ")}");
+            await writer.WriteLineAsync($"{storage.Description} cannot be read to its end; {HeldAgainst(checkpoint)}");
+            return 1;
+        }
     }
 
     private static async Task<int> Verify(IStorage storage, Checkpoint? checkpoint, StreamWriter output)

@@ -18,10 +18,10 @@ internal static class BodyReader
     public static async ValueTask<(T? Value, Problem? Problem)> Read<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : class
     {
-        var (buffer, length, tooLarge) = await ReadBytes(context);
+        var (buffer, length, refusal) = await ReadBytes(context);
         try
         {
-            if (tooLarge is not null) return (null, tooLarge);
+            if (refusal is not null) return (null, refusal);
             if (length == 0) return (null, null);
             if (!IsJson(context.Request.ContentType)) return (null, Problems.WrongContentType(context.Request.ContentType));
             return Parse(buffer.AsSpan(0, length), type);
@@ -57,7 +57,7 @@ internal static class BodyReader
         }
     }
 
-    private static async ValueTask<(byte[] Buffer, int Length, Problem? TooLarge)> ReadBytes(HttpContext context)
+    private static async ValueTask<(byte[] Buffer, int Length, Problem? Refusal)> ReadBytes(HttpContext context)
     {
         var limit = BodyLimit.Of(context);
         var announced = context.Request.ContentLength;
@@ -74,6 +74,11 @@ internal static class BodyReader
                 if (length > limit) return (buffer, 0, Problems.TooLarge(limit));
                 if (length == buffer.Length) buffer = Grow(buffer);
             }
+        }
+        catch (IOException failure) when (failure is not BadHttpRequestException)
+        {
+            // The connection, or how the body is cut into pieces: the client's doing either way, and nothing of it took effect.
+            return (buffer, 0, Problems.MalformedRequest());
         }
         catch
         {

@@ -178,10 +178,12 @@ internal sealed class ExecutionDriver(
             return false;
         }
 
-        if (execution.TryBegin(time.GetUtcNow()))
+        // A stop frees the slots of those that it interrupts: it is nobody's turn then.
+        if (!stop.IsCancellationRequested && execution.TryBegin(time.GetUtcNow()))
             return true;
         if (!executor.Replayable)
             slots.Release();
+        stop.ThrowIfCancellationRequested();
         return false;
     }
 

@@ -138,7 +138,7 @@ internal sealed class ProcessExecutor(
 
     /// <summary>Without an exit code the wrapper was killed: with the machine while the runner was down, or by somebody before our eyes.</summary>
     private static Outcome NoExitCode(TimeSpan ran) =>
-        ran > TimeSpan.Zero ? Outcome.Interrupted : Outcome.NotStarted("the execution was killed from outside; it left no exit code");
+        ran > TimeSpan.Zero ? Outcome.Interrupted : Outcome.NotStarted("the execution was killed from outside, or its end could not be written down (a full disk?); it left no exit code");
 
     private async Task<EndReason> WaitForEnd(Execution execution, Func<CancellationToken, Task> exit, TimeSpan left, CancellationToken stop)
     {

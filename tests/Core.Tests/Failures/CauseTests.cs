@@ -47,7 +47,7 @@ public sealed class CauseTests
 
     [Theory]
     [InlineData("runner restarted; the attempt was interrupted")]
-    [InlineData("the execution was killed from outside; it left no exit code")]
+    [InlineData("the execution was killed from outside, or its end could not be written down (a full disk?); it left no exit code")]
     public void An_attempt_that_the_runner_lost_is_transient(string message) =>
         Assert.Equal(RetryCause.RunnerTransient, FailureClassification.Cause(Reports.Failed(message, stderr: "connection refused", exitCode: null)));
 

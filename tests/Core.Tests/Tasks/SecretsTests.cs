@@ -9,6 +9,8 @@ public sealed class SecretsTests
     [InlineData("https://x/?a=1&access_token=abc&b=2", "https://x/?a=1&access_token=[REDACTED]&b=2")]
     [InlineData("https://x/?refresh_token=abc", "https://x/?refresh_token=[REDACTED]")]
     [InlineData("API_KEY = sek-ret", "API_KEY = [REDACTED]")]
+    [InlineData("Multyagents__Auth__ApiKeys__0__Key=REST end", "Multyagents__Auth__ApiKeys__0__Key=[REDACTED] end")]
+    [InlineData("Multyagents__Journal__ConnectionString=Host=h;Password=REST", "Multyagents__Journal__ConnectionString=Host=h;Password=[REDACTED]")]
     [InlineData("password: hunter2", "password: [REDACTED]")]
     [InlineData("PASSWD='a b c' next", "PASSWD='[REDACTED]' next")]
     [InlineData("client_secret=\"a, b\";", "client_secret=\"[REDACTED]\";")]

@@ -56,8 +56,10 @@ public sealed class ExportTests : IAsyncLifetime
 
         var rerun = Assert.Single(await Export($"?run_id={run}&types=workflow_run.partial_rerun_requested"));
         Assert.Equal(("ann", "again"), (rerun.Text("actor"), rerun.Text("reason")));
+        Assert.False(rerun.GetProperty("client_published").GetBoolean());
         var published = Assert.Single(await Export($"?run_id={run}&types=deploy.approved"));
         Assert.Equal((null, null), (published.Text("actor"), published.Text("reason")));
+        Assert.True(published.GetProperty("client_published").GetBoolean());
     }
 
     private static (long Run, long Seq) Position(JsonElement line) => (line.GetProperty("run_id").GetInt64(), line.GetProperty("seq").GetInt64());

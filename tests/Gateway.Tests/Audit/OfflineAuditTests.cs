@@ -8,20 +8,27 @@ using Multyagents.Storage;
 namespace Multyagents.Gateway.Tests.Audit;
 
 /// <summary>A database that nobody serves is checked by the gateway's own program.</summary>
-public sealed class OfflineAuditTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+public sealed class OfflineAuditTests : IAsyncLifetime
 {
-    private string Database => $"--Multyagents:Journal:ConnectionString=Data Source={Path.Combine(gateway.Folder, "multyagents.db")}";
+    // One for each test: both leave a database that nobody can use.
+    private readonly GatewayFixture _gateway = new();
+
+    public ValueTask InitializeAsync() => _gateway.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+
+    private string Database => $"--Multyagents:Journal:ConnectionString=Data Source={Path.Combine(_gateway.Folder, "multyagents.db")}";
 
     [Fact]
     public async Task A_database_is_checked_before_it_serves()
     {
-        var (run, _) = await new Scenario(gateway).FailedRun();
+        var (run, _) = await new Scenario(_gateway).FailedRun();
         await Assert.ThrowsAsync<StorageConfigurationException>(() => Run("verify", Database));
-        await gateway.Stop();
+        await _gateway.Stop();
 
         var (code, checkpoint) = await Run("checkpoint", Database);
         Assert.Equal(0, code);
-        var file = Path.Combine(gateway.Folder, "checkpoint.json");
+        var file = Path.Combine(_gateway.Folder, "checkpoint.json");
         await File.WriteAllTextAsync(file, checkpoint, TestContext.Current.CancellationToken);
         (code, var told) = await Run("verify", "--checkpoint", file, Database);
         Assert.Equal(0, code);
@@ -46,11 +53,41 @@ public sealed class OfflineAuditTests(GatewayFixture gateway) : IClassFixture<Ga
         (code, told) = await Run("verify", Database);
         Assert.Equal(1, code);
         Assert.StartsWith("there are no runs in SQLite", told, StringComparison.Ordinal);
-        foreach (var unusable in (string[])[file + ".not", gateway.Folder, "a\0b"])
+        foreach (var unusable in (string[])[file + ".not", _gateway.Folder, "a\0b"])
             Assert.StartsWith("--checkpoint: '", (await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--checkpoint", unusable, Database))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--chekpoint", file, Database));
         await File.WriteAllTextAsync(file, "{}", TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<ConfigurationException>(() => Run("verify", "--checkpoint", file, Database));
+    }
+
+    [Fact]
+    public async Task A_damaged_list_of_the_runs_is_said_and_no_crash()
+    {
+        await new Scenario(_gateway).FailedRun();
+        await _gateway.Stop();
+        Damage("runs");
+
+        var (code, told) = await Run("verify", Database);
+        Assert.Equal(1, code);
+        Assert.Contains("store: unreadable: ", told, StringComparison.Ordinal);
+        Assert.EndsWith("multyagents.db cannot be read to its end; without a checkpoint\n", told, StringComparison.Ordinal);
+    }
+
+    private void Damage(string table)
+    {
+        var file = Path.Combine(_gateway.Folder, "multyagents.db");
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+            command.CommandText = "SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE type = 'table' AND name = $name";
+            command.Parameters.AddWithValue("$name", table);
+            using var database = File.OpenWrite(file);
+            database.Position = (long)command.ExecuteScalar()!;
+            database.Write(Enumerable.Repeat((byte)0xFF, 512).ToArray());
+        }
     }
 
     private static async Task<(int Code, string Output)> Run(string verb, params string[] arguments)
@@ -62,7 +99,7 @@ public sealed class OfflineAuditTests(GatewayFixture gateway) : IClassFixture<Ga
 
     private async Task Tamper(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(gateway.Folder, "multyagents.db")};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_gateway.Folder, "multyagents.db")};Pooling=False");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The statements stand above.

@@ -8,6 +8,8 @@ internal static class LedgerPeek
 {
     public static int Unacknowledged(string dataPath) => Count(dataPath, "SELECT count(*) FROM executions WHERE acknowledged_at IS NULL");
 
+    public static int Begun(string dataPath) => Count(dataPath, "SELECT count(*) FROM executions WHERE started_at IS NOT NULL");
+
     public static int Rows(string dataPath) => Count(dataPath, "SELECT count(*) FROM executions");
 
     public static int RowsWithOutput(string dataPath) => Count(dataPath, "SELECT count(*) FROM executions WHERE stdout IS NOT NULL");

@@ -21,14 +21,14 @@ public static partial class Secrets
         return Bearer().Replace(named, $"${{scheme}}{Mask}");
     }
 
-    // Anything may stand before the names (GITHUB_TOKEN, client_secret), and words after them (SECRET_ACCESS_KEY). "token:" is also what
+    // Anything may stand before the names (GITHUB_TOKEN, client_secret), and words after them (SECRET_ACCESS_KEY; ApiKeys__0__Key is the control plane's own). "token:" is also what
     // compilers say of source code: there the value has to look like one. A comparison (==) assigns nothing. A quoted value ends at its
     // quote or its line, with escapes inside; any other at the next blank, quote or "&": rather too much than half a password. What one
     // repetition takes the next alternative cannot, so that long lines stay cheap.
     [GeneratedRegex(
         """
         (?<head>
-          (?: (?: api[_-]?key | access_token | refresh_token | (?: password | passwd | secret ) (?> [_-] [a-z0-9_-]{1,32} )? )
+          (?: (?: api[_-]?key (?> s__[0-9]{1,4}__key )? | access_token | refresh_token | (?: password | passwd | secret ) (?> [_-] [a-z0-9_-]{1,32} )? )
                 (?: \\?["'] )? [ \t]{0,8} (?: = (?!=) | : (?!:) )
             | token (?: (?: \\?["'] )? [ \t]{0,8} = (?!=) | \\?["'] [ \t]{0,8} :
                 | [ \t]{0,8} : (?= [ \t]{0,8} (?: [a-z0-9._~+/=-]{16} | '[^'\s]{8} | "[^"\s]{8} ) ) ) )

@@ -1226,6 +1226,8 @@ export interface components {
             created_at: null | string;
             /** @description Which part of the system produced it. */
             producer_role: null | string;
+            /** @description True: a client published it, and what it says is that client's word, its type and producer included. False: the control plane wrote it itself. */
+            client_published: boolean;
             /** @description Who did it, where that is known: `requested_by`, `initiated_by`, `decided_by` or `actor` of the control plane's own event, the API key's name of a client's. */
             actor: null | string;
             /** @description Why, where that was said: `reason` or `comment` of the payload. */
