@@ -67,7 +67,8 @@ public sealed class HttpRunnerClient(HttpClient http, HttpRunnerClientOptions op
         {
             throw new OperationCanceledException(failure.Message, failure, cancellation);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        // A connection that is cut while it is made can surface as it is, without the wrapping of the others.
+        catch (Exception failure) when (failure is HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
             return new RunnerReply.Unreachable(failure.GetBaseException().Message);
         }

@@ -44,7 +44,7 @@ public abstract class UnderLoadTests(DatabaseKind database, ITestOutputHelper ou
 
         using var storm = new Storm(plant.Api, Settings.Seed, templates);
         storm.Begin();
-        var kills = await KillAgainAndAgain(plant, random);
+        var kills = await KillAgainAndAgain(plant, storm, random);
         await storm.End();
         await storm.Heal(_rest);
 
@@ -65,11 +65,12 @@ public abstract class UnderLoadTests(DatabaseKind database, ITestOutputHelper ou
         DidSomething(kills, storm, audit);
     }
 
-    private static async Task<int> KillAgainAndAgain(Plant plant, Random random)
+    private static async Task<int> KillAgainAndAgain(Plant plant, Storm storm, Random random)
     {
         var kills = 0;
         while (kills < Settings.Cycles)
         {
+            await storm.StillGoesOn();
             await SomeProgress(plant, random);
             await plant.Gateway.Kill();
             kills++;

@@ -36,6 +36,21 @@ public sealed class HttpRunnerClientTests
     }
 
     [Fact]
+    public async Task A_connection_that_is_cut_while_it_is_made_is_no_answer()
+    {
+        // What the platform's client throws then is not always wrapped.
+        using var http = new HttpClient(new Cut());
+        var client = new HttpRunnerClient(http, new HttpRunnerClientOptions { BaseUrl = new Uri("http://127.0.0.1:1") }, TimeProvider.System);
+        Assert.IsType<RunnerReply.Unreachable>(await client.Submit(_request, "key-1", TestContext.Current.CancellationToken));
+    }
+
+    private sealed class Cut : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.NotConnected);
+    }
+
+    [Fact]
     public async Task The_key_and_the_body_go_out()
     {
         string? key = null, body = null, path = null;

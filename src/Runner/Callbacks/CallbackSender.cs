@@ -106,7 +106,8 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
         {
             return new CallbackAnswer.Again($"no answer within {options.CallbackTimeout}", null);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or LedgerException)
+        // A connection that is cut while it is made can surface as it is, without the wrapping of the others.
+        catch (Exception failure) when (failure is HttpRequestException or IOException or System.Net.Sockets.SocketException or LedgerException)
         {
             return new CallbackAnswer.Again(failure.GetBaseException().Message, null);
         }

@@ -53,7 +53,7 @@ internal sealed class Api(Func<string> url) : IDisposable
             if ((int)answer.Status >= 500) Interlocked.Increment(ref _serverErrors);
             return answer;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException
+        catch (Exception failure) when (failure is HttpRequestException or IOException or System.Net.Sockets.SocketException
             || (failure is OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
         {
             // Cut off, or not answered in time.

@@ -84,7 +84,7 @@ internal sealed class HostProcess : IDisposable
             using var answer = await _health.GetAsync(new Uri(Url + _probe), TestContext.Current.CancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException or System.Net.Sockets.SocketException || (failure is OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
         {
             return false;
         }

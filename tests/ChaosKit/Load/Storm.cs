@@ -27,6 +27,9 @@ internal sealed class Storm(Api api, int seed, long[] templates) : IDisposable
     public void Begin() => _load = Task.WhenAll(
         [Go(seed, StartRuns), Go(seed + 1, Cancel), .. Enumerable.Range(1, Operators).Select(number => Go(seed + 1 + number, random => Operate(random, $"operator-{number}")))]);
 
+    /// <summary>Throws what broke the load, if something did.</summary>
+    public Task StillGoesOn() => _end.IsCancellationRequested ? _load : Task.CompletedTask;
+
     /// <summary>No new load; what is under way is brought to its end.</summary>
     public async Task End()
     {
@@ -124,10 +127,19 @@ internal sealed class Storm(Api api, int seed, long[] templates) : IDisposable
     private async Task Go(int own, Func<Random, Task> turn)
     {
         var random = new Random(own);
-        while (!_end.IsCancellationRequested)
+        try
         {
-            await turn(random);
-            await Pause(random, 150);
+            while (!_end.IsCancellationRequested)
+            {
+                await turn(random);
+                await Pause(random, 150);
+            }
+        }
+        catch
+        {
+            // Without one of them it is another load: all of it ends, and whoever strikes learns of it.
+            await _end.CancelAsync();
+            throw;
         }
     }
 
