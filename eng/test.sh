@@ -38,7 +38,7 @@ check() {
 ci_amount() {
   [ "${CI:-}" = true ] || return 0
   case $1 in
-    tests/Chaos.Tests) echo "MULTYAGENTS_CYCLES=${MULTYAGENTS_CYCLES:-100}" ;;
+    tests/Chaos.Tests) echo "MULTYAGENTS_CYCLES=${MULTYAGENTS_CYCLES:-50}" ;;
     tests/Fuzz.Tests) echo "MULTYAGENTS_REQUESTS=${MULTYAGENTS_REQUESTS:-100000}" ;;
   esac
 }
