@@ -67,8 +67,7 @@ public sealed class HttpRunnerClient(HttpClient http, HttpRunnerClientOptions op
         {
             throw new OperationCanceledException(failure.Message, failure, cancellation);
         }
-        // A connection that is cut while it is made can surface as it is, without the wrapping of the others.
-        catch (Exception failure) when (failure is HttpRequestException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (TransportFailure.Is(failure))
         {
             return new RunnerReply.Unreachable(failure.GetBaseException().Message);
         }

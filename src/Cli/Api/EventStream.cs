@@ -34,7 +34,7 @@ internal static class EventStream
         {
             return await items.MoveNextAsync();
         }
-        catch (Exception broken) when (broken is IOException or HttpRequestException or System.Net.Sockets.SocketException || (broken is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception broken) when (TransportFailure.Is(broken) || (broken is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             // The end of this stream; its reader opens the next one after the last event it has.
             return false;

@@ -123,7 +123,7 @@ internal sealed class GatewayClient(HttpClient http)
         {
             return await send();
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception broken) when (TransportFailure.Is(broken))
         {
             return new Failure.NoAnswer($"{http.BaseAddress} cannot be reached: {broken.InnerException?.Message ?? broken.Message}");
         }

@@ -16,7 +16,7 @@ internal static class LongAnswer
             while (await lines.ReadLineAsync(cancellation) is { } line) session.Output.Json(line);
             return ExitCode.Done;
         }
-        catch (Exception broken) when (broken is IOException or HttpRequestException or System.Net.Sockets.SocketException)
+        catch (Exception broken) when (TransportFailure.Is(broken))
         {
             return session.Fail(new Failure.NoAnswer($"the answer broke off: {broken.Message}"));
         }

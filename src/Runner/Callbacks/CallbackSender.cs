@@ -106,8 +106,7 @@ internal sealed class CallbackSender(HttpClient http, RunnerOptions options, Bac
         {
             return new CallbackAnswer.Again($"no answer within {options.CallbackTimeout}", null);
         }
-        // A connection that is cut while it is made can surface as it is, without the wrapping of the others.
-        catch (Exception failure) when (failure is HttpRequestException or IOException or System.Net.Sockets.SocketException or LedgerException)
+        catch (Exception failure) when (TransportFailure.Is(failure) || failure is LedgerException)
         {
             return new CallbackAnswer.Again(failure.GetBaseException().Message, null);
         }

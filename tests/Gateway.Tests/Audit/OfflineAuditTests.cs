@@ -76,18 +76,16 @@ public sealed class OfflineAuditTests : IAsyncLifetime
     private void Damage(string table)
     {
         var file = Path.Combine(_gateway.Folder, "multyagents.db");
-        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            command.ExecuteNonQuery();
-            command.CommandText = "SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE type = 'table' AND name = $name";
-            command.Parameters.AddWithValue("$name", table);
-            using var database = File.OpenWrite(file);
-            database.Position = (long)command.ExecuteScalar()!;
-            database.Write(Enumerable.Repeat((byte)0xFF, 512).ToArray());
-        }
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+        command.CommandText = "SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE type = 'table' AND name = $name";
+        command.Parameters.AddWithValue("$name", table);
+        using var database = File.OpenWrite(file);
+        database.Position = (long)command.ExecuteScalar()!;
+        database.Write(Enumerable.Repeat((byte)0xFF, 512).ToArray());
     }
 
     private static async Task<(int Code, string Output)> Run(string verb, params string[] arguments)
